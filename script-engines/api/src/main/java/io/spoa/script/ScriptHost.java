@@ -1,0 +1,20 @@
+package io.spoa.script;
+
+/** What the agent offers to one interpreter. Used on the thread of the worker that owns it. */
+public interface ScriptHost {
+    /**
+     * Takes the callback for a message.
+     *
+     * @param message the spoe-message's name
+     * @param callback what to run for it
+     * @param place where in the script this was asked for
+     * @throws ScriptException if the message has a callback already, naming both places
+     */
+    void register(String message, Callback callback, ScriptPlace place) throws ScriptException;
+
+    /** Where the script's standard output goes; takes whole lines without their line end. */
+    void print(String line);
+
+    /** The number of the worker that owns the interpreter, from 1. */
+    int worker();
+}

@@ -1,0 +1,55 @@
+package io.spoa.spop;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A frame as a value (SPOE.txt, section 3.2). The agent's hot path does without; client, tests and logs use it. */
+public sealed interface Frame {
+    /** HAProxy's first frame. A required entry that was absent is {@code null}: negotiation says which. */
+    record HaproxyHello(
+            @Nullable String supportedVersions,
+            @Nullable Long maxFrameSize,
+            @Nullable Set<String> capabilities,
+            boolean healthCheck,
+            @Nullable String engineId)
+            implements Frame {}
+
+    /** The agent's answer to a hello. */
+    record AgentHello(String version, long maxFrameSize, Set<String> capabilities) implements Frame {}
+
+    /** HAProxy ends the connection. */
+    record HaproxyDisconnect(long statusCode, String message) implements Frame {}
+
+    /** The agent ends the connection. */
+    record AgentDisconnect(long statusCode, String message) implements Frame {}
+
+    /** HAProxy asks: whole, in one frame. Ids are 64 unsigned bits. */
+    record Notify(long streamId, long frameId, List<Message> messages) implements Frame {
+        /** Copies the list. */
+        public Notify {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /**
+     * A piece of a NOTIFY: the first one is a NOTIFY without FIN, further ones are UNSET frames.
+     *
+     * @param first whether this is the NOTIFY frame
+     * @param fin whether it is the last piece
+     * @param abort whether HAProxy gives the whole up
+     */
+    record Fragment(long streamId, long frameId, boolean first, boolean fin, boolean abort, byte[] payload)
+            implements Frame {}
+
+    /** The agent answers. {@code aborted} tells HAProxy that the agent gave the NOTIFY up. */
+    record Ack(long streamId, long frameId, boolean aborted, List<Action> actions) implements Frame {
+        /** Copies the list. */
+        public Ack {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /** A frame of a type the specification does not know; to be skipped. */
+    record Unknown(int type) implements Frame {}
+}

@@ -1,0 +1,155 @@
+package io.spoa.spop.codec;
+
+import io.spoa.spop.DataType;
+import io.spoa.spop.FrameType;
+import io.spoa.spop.Scope;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes ACK frames (SPOE.txt, sections 3.2.7 and 3.4) one after the other into one buffer, each action straight to its
+ * place. A frame never grows past the limit given to {@link #begin}: an action that does not fit is refused and leaves
+ * no trace. Owned by one thread.
+ */
+public final class ActionWriter {
+    private static final int SET_VAR = 1;
+    private static final int UNSET_VAR = 2;
+    private static final int FIN = 1;
+
+    private final WireWriter out = new WireWriter(4096);
+    private int frameStart;
+    private int limit;
+    private int actions;
+    private int refused;
+
+    /** Starts the ACK of the NOTIFY with these ids. Its bytes, without the length before it, stay below {@code maxSize}. */
+    public void begin(long streamId, long frameId, int maxSize) {
+        frameStart = out.size();
+        limit = maxSize;
+        actions = 0;
+        refused = 0;
+        out.u32(0);
+        out.u8(FrameType.ACK.code());
+        out.u32(FIN);
+        out.varint(streamId);
+        out.varint(frameId);
+    }
+
+    /** Ends the ACK and returns its size in bytes, the four of the length included. */
+    public int end() {
+        int size = out.size() - frameStart;
+        out.patchU32(frameStart, size - 4);
+        return size;
+    }
+
+    /** How many actions the current ACK has. */
+    public int actions() {
+        return actions;
+    }
+
+    /** How many actions did not fit the current ACK. */
+    public int refused() {
+        return refused;
+    }
+
+    /** How many bytes are left in the current ACK. */
+    public int room() {
+        return limit - (out.size() - frameStart - 4);
+    }
+
+    /** Bytes of all frames since the last {@link #drain}. */
+    public int size() {
+        return out.size();
+    }
+
+    /** Takes all finished frames out. */
+    public byte[] drain() {
+        byte[] frames = out.toByteArray();
+        out.truncate(0);
+        return frames;
+    }
+
+    /** Sets a variable to NULL, which unsets it. Returns whether it fitted, as all setters do. */
+    public boolean setNull(Scope scope, byte[] name, int nameOffset, int nameLength) {
+        if (!variable(SET_VAR, scope, name, nameOffset, nameLength, 1)) {
+            return false;
+        }
+        out.u8(DataType.NULL.code());
+        return true;
+    }
+
+    /** Sets a variable to true or false. */
+    public boolean setBoolean(Scope scope, byte[] name, int nameOffset, int nameLength, boolean value) {
+        if (!variable(SET_VAR, scope, name, nameOffset, nameLength, 1)) {
+            return false;
+        }
+        out.u8(DataType.BOOLEAN.code() | (value ? DataType.TRUE_FLAG : 0));
+        return true;
+    }
+
+    /**
+     * Sets a variable to an integer. HAProxy reads every integer type as 64 bits without sign extension, so the varint
+     * always holds all 64 bits of {@code value}.
+     *
+     * @param type INT32, UINT32, INT64 or UINT64; the value is the caller's to check against its range
+     */
+    public boolean setInteger(Scope scope, byte[] name, int nameOffset, int nameLength, DataType type, long value) {
+        if (!variable(SET_VAR, scope, name, nameOffset, nameLength, 1 + WireWriter.varintSize(value))) {
+            return false;
+        }
+        out.u8(type.code());
+        out.varint(value);
+        return true;
+    }
+
+    /** Sets a variable to an address of 4 or 16 bytes. */
+    public boolean setAddress(Scope scope, byte[] name, int nameOffset, int nameLength, byte[] address) {
+        if (!variable(SET_VAR, scope, name, nameOffset, nameLength, 1 + address.length)) {
+            return false;
+        }
+        out.u8(address.length == 4 ? DataType.IPV4.code() : DataType.IPV6.code());
+        out.bytes(address, 0, address.length);
+        return true;
+    }
+
+    /**
+     * Sets a variable to a string or to bytes.
+     *
+     * @param type STRING or BINARY
+     */
+    public boolean setBytes(
+            Scope scope, byte[] name, int nameOffset, int nameLength, DataType type, byte[] data, int off, int len) {
+        int need = 1 + WireWriter.varintSize(len) + len;
+        if (!variable(SET_VAR, scope, name, nameOffset, nameLength, need)) {
+            return false;
+        }
+        out.u8(type.code());
+        out.sized(data, off, len);
+        return true;
+    }
+
+    /** Unsets a variable. */
+    public boolean unset(Scope scope, byte[] name, int nameOffset, int nameLength) {
+        return variable(UNSET_VAR, scope, name, nameOffset, nameLength, 0);
+    }
+
+    /** Unsets a variable whose name is text. */
+    public boolean unset(Scope scope, String name) {
+        byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+        return unset(scope, utf8, 0, utf8.length);
+    }
+
+    /** Writes an action up to its value, if it fits with a value of {@code valueSize} bytes. */
+    private boolean variable(int action, Scope scope, byte[] name, int nameOffset, int nameLength, int valueSize) {
+        long need = 3L + WireWriter.varintSize(nameLength) + nameLength + valueSize;
+        if (need > room()) {
+            refused++;
+            return false;
+        }
+        out.u8(action);
+        out.u8(action == SET_VAR ? 3 : 2);
+        out.u8(scope.code());
+        out.sized(name, nameOffset, nameLength);
+        actions++;
+        return true;
+    }
+}
