@@ -1,0 +1,98 @@
+package io.spoa.script.contract;
+
+import io.spoa.script.Callback;
+import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptException.Kind;
+import io.spoa.script.ScriptHost;
+import io.spoa.script.ScriptPlace;
+import io.spoa.spop.Action;
+import io.spoa.spop.codec.ActionWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A host that keeps what scripts register and print, and calls callbacks the way a worker does. */
+public final class TestHost implements ScriptHost {
+    /** What one call did: the actions up to its end or its error. */
+    public record Outcome(
+            List<Action> actions, int refused, @Nullable ScriptException error) {}
+
+    private record Registered(Callback callback, ScriptPlace place) {}
+
+    private final Map<String, Registered> callbacks = new LinkedHashMap<>();
+    private final List<String> lines = new ArrayList<>();
+    private int maxFrameSize = 16364;
+
+    @Override
+    public void register(String message, Callback callback, ScriptPlace place) throws ScriptException {
+        Registered first = callbacks.get(message);
+        if (first != null) {
+            throw ScriptException.of(
+                    Kind.RUNTIME,
+                    place + ": message '" + message + "' is registered already at " + first.place(),
+                    place,
+                    null);
+        }
+        callbacks.put(message, new Registered(callback, place));
+    }
+
+    @Override
+    public synchronized void print(String line) {
+        lines.add(line);
+    }
+
+    @Override
+    public int worker() {
+        return 1;
+    }
+
+    /** Every line printed so far. */
+    public synchronized List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** The names registered so far, in their order. */
+    public List<String> messages() {
+        return List.copyOf(callbacks.keySet());
+    }
+
+    /** Where a message was registered. */
+    public ScriptPlace place(String message) {
+        return registered(message).place();
+    }
+
+    /** What a message's callback is. */
+    public Callback callback(String message) {
+        return registered(message).callback();
+    }
+
+    private Registered registered(String message) {
+        Registered found = callbacks.get(message);
+        if (found == null) {
+            throw new AssertionError("no callback for " + message + ", only for " + callbacks.keySet());
+        }
+        return found;
+    }
+
+    /** The most bytes of an ACK from now on. */
+    public void maxFrameSize(int bytes) {
+        maxFrameSize = bytes;
+    }
+
+    /** Calls a message's callback and reads its ACK back. */
+    public Outcome call(TestMessage message) {
+        ActionWriter writer = new ActionWriter();
+        writer.begin(TestMessage.STREAM_ID, TestMessage.FRAME_ID, maxFrameSize);
+        ScriptException error = null;
+        try {
+            callback(message.name()).call(message.build(), writer);
+        } catch (ScriptException e) {
+            error = e;
+        }
+        int refused = writer.refused();
+        writer.end();
+        return new Outcome(AckReader.actions(writer.drain()), refused, error);
+    }
+}

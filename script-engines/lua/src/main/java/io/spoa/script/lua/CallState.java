@@ -1,0 +1,56 @@
+package io.spoa.script.lua;
+
+import io.spoa.script.ScriptMessage;
+import io.spoa.spop.Scope;
+import io.spoa.spop.codec.ActionWriter;
+import org.jspecify.annotations.Nullable;
+import org.luaj.vm2.LuaError;
+import org.luaj.vm2.LuaString;
+
+/** The callback that runs now in one interpreter, for the functions that a script calls. Owned by the worker. */
+final class CallState {
+    private @Nullable ActionWriter actions;
+    private @Nullable ScriptMessage message;
+    private boolean loading;
+
+    void begin(ScriptMessage newMessage, ActionWriter newActions) {
+        message = newMessage;
+        actions = newActions;
+    }
+
+    void end() {
+        message = null;
+        actions = null;
+    }
+
+    void loading(boolean now) {
+        loading = now;
+    }
+
+    /** Whether a script's top level runs. */
+    boolean isLoading() {
+        return loading;
+    }
+
+    /** Whether the callback that runs now was called with this message, and not with one that looks the same. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isAnswering(ScriptMessage other) {
+        return message == other;
+    }
+
+    /** Takes the actions; an error for the script if no callback runs. */
+    ActionWriter actions() {
+        ActionWriter writer = actions;
+        if (writer == null) {
+            throw new LuaError("no callback is running: variables can only be set while a callback answers a message");
+        }
+        return writer;
+    }
+
+    /** The error for an action that the ACK has no room for. */
+    LuaError noRoom(Scope scope, LuaString name, int valueBytes) {
+        return new LuaError("No space left available: variable '" + scope.label() + "." + name.tojstring() + "' ("
+                + valueBytes + " bytes) does not fit the ACK, "
+                + Math.max(0, actions().room()) + " bytes left");
+    }
+}

@@ -1,0 +1,52 @@
+package io.spoa.script.lua;
+
+import io.spoa.script.ScriptHost;
+import io.spoa.script.lua.lib.LuaOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Gathers what a script prints and hands it to the host in whole lines. Owned by the worker. */
+final class LineOutput implements LuaOutput {
+    private final ScriptHost host;
+    private byte[] line = new byte[256];
+    private int length;
+
+    LineOutput(ScriptHost host) {
+        this.host = host;
+    }
+
+    @Override
+    public void write(byte[] bytes, int off, int len) {
+        int from = off;
+        for (int i = off; i < off + len; i++) {
+            if (bytes[i] == '\n') {
+                append(bytes, from, i);
+                emit();
+                from = i + 1;
+            }
+        }
+        append(bytes, from, off + len);
+    }
+
+    private void append(byte[] bytes, int from, int to) {
+        int more = to - from;
+        if (more > line.length - length) {
+            line = Arrays.copyOf(line, Math.max(length + more, 2 * line.length));
+        }
+        System.arraycopy(bytes, from, line, length, more);
+        length += more;
+    }
+
+    /** Ends a line that was begun. */
+    void flushLine() {
+        if (length > 0) {
+            emit();
+        }
+    }
+
+    private void emit() {
+        String text = new String(line, 0, length, StandardCharsets.UTF_8);
+        length = 0;
+        host.print(text);
+    }
+}

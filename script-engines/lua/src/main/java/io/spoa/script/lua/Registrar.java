@@ -1,0 +1,61 @@
+package io.spoa.script.lua;
+
+import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptHost;
+import io.spoa.script.ScriptPlace;
+import org.luaj.vm2.LuaError;
+import org.luaj.vm2.LuaFunction;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.lib.TwoArgFunction;
+
+/** {@code spoa.register_message(name, function)}: only while a script loads. */
+final class Registrar extends TwoArgFunction {
+    private static final String NAME = "register_message";
+    private final ScriptHost host;
+    private final Interpreter interpreter;
+    private final CallState call;
+
+    Registrar(ScriptHost host, Interpreter interpreter, CallState call) {
+        this.host = host;
+        this.interpreter = interpreter;
+        this.call = call;
+    }
+
+    @Override
+    public LuaValue call(LuaValue nameArgument, LuaValue function) {
+        LuaString name = Check.string(1, NAME, nameArgument);
+        if (!(function instanceof LuaFunction callback)) {
+            throw Check.badType(2, NAME, "function", function);
+        }
+        if (!call.isLoading()) {
+            throw new LuaError("message '" + name.tojstring()
+                    + "' cannot be registered now: register messages while the script loads, not in a callback");
+        }
+        try {
+            host.register(name.tojstring(), new LuaCallback(interpreter, call, callback), place(callback));
+        } catch (ScriptException e) {
+            throw new Refused(e);
+        }
+        return NIL;
+    }
+
+    private ScriptPlace place(LuaFunction callback) {
+        return interpreter.currentPlace(callback);
+    }
+
+    /** The host's refusal on its way through Lua frames; an error, because {@code pcall} must not catch it. */
+    static final class Refused extends Error {
+        private static final long serialVersionUID = 1L;
+        private final transient ScriptException reason;
+
+        Refused(ScriptException reason) {
+            super(reason.getMessage(), reason, false, false);
+            this.reason = reason;
+        }
+
+        ScriptException reason() {
+            return reason;
+        }
+    }
+}

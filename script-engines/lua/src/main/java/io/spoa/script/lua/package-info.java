@@ -1,0 +1,8 @@
+/**
+ * Lua scripts on LuaJ's interpreter: the global {@code spoa}, arguments as Lua values without copies, and errors in the
+ * script's own terms. The standard library, mended, lives in {@code io.spoa.script.lua.lib}.
+ */
+@NullMarked
+package io.spoa.script.lua;
+
+import org.jspecify.annotations.NullMarked;
