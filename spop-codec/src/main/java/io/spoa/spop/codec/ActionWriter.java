@@ -4,6 +4,7 @@ import io.spoa.spop.DataType;
 import io.spoa.spop.FrameType;
 import io.spoa.spop.Scope;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes ACK frames (SPOE.txt, sections 3.2.7 and 3.4) one after the other into one buffer, each action straight to its
@@ -59,6 +60,12 @@ public final class ActionWriter {
     /** Bytes of all frames since the last {@link #drain}. */
     public int size() {
         return out.size();
+    }
+
+    /** A copy of the bytes from {@code start} on, counted as {@link #size} counts. */
+    public byte[] copyFrom(int start) {
+        byte[] all = out.toByteArray();
+        return Arrays.copyOfRange(all, start, all.length);
     }
 
     /** Takes all finished frames out. */

@@ -76,8 +76,8 @@ public final class Reassembly {
         if (!active || stream != streamId || frame != frameId) {
             throw new SpopException(
                     Status.FRAME_ID_NOT_FOUND,
-                    "a fragment of stream " + Long.toUnsignedString(stream) + " frame "
-                            + Long.toUnsignedString(frame) + " that continues no NOTIFY");
+                    "a fragment of stream " + Long.toUnsignedString(stream) + " frame " + Long.toUnsignedString(frame)
+                            + " that continues no NOTIFY");
         }
         if (abort) {
             clear();

@@ -34,8 +34,7 @@ public final class HandshakeHandler extends ChannelInboundHandlerAdapter {
      * @param patience how long to wait for a HELLO
      * @param healthy whether health checks succeed now
      */
-    public HandshakeHandler(
-            FrameDecoder decoder, int ownMaxFrameSize, Duration patience, BooleanSupplier healthy) {
+    public HandshakeHandler(FrameDecoder decoder, int ownMaxFrameSize, Duration patience, BooleanSupplier healthy) {
         this.decoder = decoder;
         this.ownMaxFrameSize = ownMaxFrameSize;
         this.patience = patience;
@@ -63,8 +62,8 @@ public final class HandshakeHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void tooLate(ChannelHandlerContext ctx) {
-        ctx.fireExceptionCaught(new SpopException(
-                Status.TIMEOUT, "no HAPROXY-HELLO within " + patience.toSeconds() + " s"));
+        ctx.fireExceptionCaught(
+                new SpopException(Status.TIMEOUT, "no HAPROXY-HELLO within " + patience.toSeconds() + " s"));
     }
 
     @Override

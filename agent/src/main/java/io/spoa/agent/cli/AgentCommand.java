@@ -1,0 +1,134 @@
+package io.spoa.agent.cli;
+
+import io.spoa.agent.Settings;
+import io.spoa.agent.server.Bind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code spoa -f script…}: the command line of the C original, and a little more. */
+@Command(
+        name = "spoa",
+        versionProvider = AgentCommand.Version.class,
+        sortOptions = false,
+        customSynopsis = {
+            "spoa [-d] [-p <port>] [-n <num-workers>] [--bind <address>]... -f <file>...",
+            "       spoa call [-p <port>] <message> [<name>=<type>:<value>]...",
+        },
+        description = "Answers HAProxy's stream processing offload messages with scripts.%n",
+        footer = {
+            "%nTry:",
+            "  spoa -f examples/lua/ip-reputation.lua          run a script",
+            "  spoa call check-ip ip=ip:192.0.2.7              ask it, without HAProxy",
+            "%nHow to configure HAProxy: haproxy-conf/README.md",
+        })
+final class AgentCommand implements Callable<Integer> {
+    private static final int MAX_WORKERS = 1024;
+
+    @Option(names = "-f", paramLabel = "<file>", description = "Load a script: .lua or .luac; repeatable.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "-p",
+            paramLabel = "<port>",
+            defaultValue = "12345",
+            description = "Listen on this port (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "-n",
+            paramLabel = "<num-workers>",
+            defaultValue = "5",
+            description = "Run this many workers, each with its interpreters (default: ${DEFAULT-VALUE}).")
+    private int workers;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "<address>",
+            description = "Listen on 127.0.0.1, [::1], * (each with :port if need be) or unix:/path;"
+                    + " repeatable (default: *).")
+    private List<String> binds = List.of();
+
+    @Option(names = "-d", description = "Debug: show frames, messages and stack traces.")
+    private boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this message.")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Print the version.")
+    private boolean version;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return new AgentRun(settings(), debug).run();
+    }
+
+    private Settings settings() {
+        if (port < 0 || port > 65_535) {
+            throw wrong("port " + port + " (-p) is not between 0 and 65535");
+        }
+        if (workers < 1 || workers > MAX_WORKERS) {
+            throw wrong(workers + " workers (-n) are not between 1 and " + MAX_WORKERS);
+        }
+        if (files.isEmpty()) {
+            throw wrong("no script: name at least one with -f <file>");
+        }
+        files.forEach(this::checkReadable);
+        List<Bind> addresses = new ArrayList<>();
+        for (String text : binds.isEmpty() ? List.of("*") : binds) {
+            try {
+                addresses.add(Bind.parse(text, port));
+            } catch (IllegalArgumentException e) {
+                throw wrong("--bind " + e.getMessage());
+            }
+        }
+        return new Settings(addresses, workers, files);
+    }
+
+    private void checkReadable(Path file) {
+        if (!Files.exists(file)) {
+            throw wrong(file + ": no such file");
+        }
+        if (Files.isDirectory(file)) {
+            throw wrong(file + ": is a directory, not a script");
+        }
+        if (!Files.isReadable(file)) {
+            throw wrong(file + ": permission denied");
+        }
+    }
+
+    private ParameterException wrong(String text) {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the spec");
+        }
+        return new ParameterException(spec.commandLine(), text);
+    }
+
+    /** The version from the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"spoa " + text()};
+        }
+
+        static String text() {
+            String version = Version.class.getPackage().getImplementationVersion();
+            return version == null ? "development" : version;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.spoa.agent.cli;
+
+import io.spoa.agent.Agent;
+import io.spoa.agent.Settings;
+import io.spoa.script.ScriptException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The life of the agent's process from its settings to its exit code. Runs on the main thread. */
+final class AgentRun {
+    private static final int FAILED = 1;
+    private static final Logger LOG = LoggerFactory.getLogger("spoa");
+
+    private final Settings settings;
+    private final boolean debug;
+
+    AgentRun(Settings settings, boolean debug) {
+        this.settings = settings;
+        this.debug = debug;
+    }
+
+    int run() throws InterruptedException {
+        if (debug) {
+            LogSetup.debug();
+        }
+        Instant begin = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        StopSignal stop = StopSignal.install();
+        try {
+            Agent agent = Agent.start(settings, new StandardOutput());
+            sayReady(agent, Duration.between(begin, Instant.now()));
+            String signal = stop.await();
+            LOG.info("{}: finishing what is in flight", signal);
+            agent.stop();
+            LOG.info("stopped: {}", agent.counters());
+            return 0;
+        } catch (ScriptException e) {
+            return fail(e, scriptText(e));
+        } catch (IOException | IllegalArgumentException e) {
+            return fail(e, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int fail(Exception e, String text) {
+        System.err.println("spoa: " + text);
+        if (debug) {
+            e.printStackTrace();
+        }
+        return FAILED;
+    }
+
+    private static String scriptText(ScriptException e) {
+        String line = e.sourceLine();
+        return line == null ? String.valueOf(e.getMessage()) : e.getMessage() + " in: " + line.strip();
+    }
+
+    private void sayReady(Agent agent, Duration sinceStart) {
+        LOG.info(
+                "spoa {} ready in {} ms: {} for {}, {}, listening on {}",
+                AgentCommand.Version.text(),
+                sinceStart.toMillis(),
+                count(settings.scripts().size(), "script"),
+                describe(agent.messages()),
+                count(settings.workers(), "worker"),
+                String.join(", ", agent.addresses()));
+    }
+
+    private static String describe(List<String> messages) {
+        return messages.isEmpty()
+                ? "no message (nothing called register_message)"
+                : (messages.size() == 1 ? "message " : "messages ") + String.join(", ", messages);
+    }
+
+    private static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+}

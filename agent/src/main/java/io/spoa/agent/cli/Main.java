@@ -1,0 +1,48 @@
+package io.spoa.agent.cli;
+
+import io.spoa.agent.cli.call.CallCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The process's entry: {@code spoa -f script…} runs the agent, {@code spoa call …} asks one. */
+public final class Main {
+    /** The command line cannot be understood. */
+    static final int USAGE = 2;
+
+    private Main() {}
+
+    /** Runs the command and ends the process with its exit code: 0 well, 1 failed, 2 wrong usage. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        // The subcommand is only built when it is asked for: the agent starts sooner.
+        boolean call = args.length > 0 && args[0].equals("call");
+        return call
+                ? commandLine(new CallCommand()).execute(Arrays.copyOfRange(args, 1, args.length))
+                : commandLine(new AgentCommand()).execute(args);
+    }
+
+    private static CommandLine commandLine(Object command) {
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        return new CommandLine(command)
+                .setErr(err)
+                .setUsageHelpAutoWidth(true)
+                .setUnmatchedOptionsAllowedAsOptionParameters(false)
+                .setParameterExceptionHandler((wrong, rest) -> usageError(wrong));
+    }
+
+    private static int usageError(ParameterException wrong) {
+        CommandLine line = wrong.getCommandLine();
+        line.getErr().println("spoa: " + firstLine(wrong) + " (" + line.getCommandName() + " -h tells the usage)");
+        return USAGE;
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,4 @@
+package io.spoa.agent.cli.call;
+
+/** Placeholder until the client lands. */
+public final class CallCommand {}

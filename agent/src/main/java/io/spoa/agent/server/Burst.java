@@ -1,0 +1,68 @@
+package io.spoa.agent.server;
+
+import io.spoa.agent.worker.Counters;
+import io.spoa.agent.worker.LogThrottle;
+import io.spoa.agent.worker.NotifyJob;
+import io.spoa.agent.worker.WorkerPool;
+import io.spoa.spop.Scope;
+import io.spoa.spop.codec.ActionWriter;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The NOTIFYs of one read, on their way to the workers together. Owned by one event loop and reused. */
+final class Burst {
+    private static final Logger LOG = LoggerFactory.getLogger("spoa.server");
+    private static final LogThrottle FULL = new LogThrottle();
+
+    private final WorkerPool pool;
+    private final Counters counters;
+    private final ActionWriter refusals = new ActionWriter();
+    private @Nullable NotifyJob[] jobs = new NotifyJob[64];
+    private int size;
+
+    Burst(WorkerPool pool, Counters counters) {
+        this.pool = pool;
+        this.counters = counters;
+    }
+
+    void add(NotifyJob job) {
+        if (size == jobs.length) {
+            jobs = Arrays.copyOf(jobs, 2 * size);
+        }
+        jobs[size++] = job;
+    }
+
+    /** Hands everything to the workers; what they have no room for is answered here, without actions. */
+    void submit() {
+        if (size == 0) {
+            return;
+        }
+        int taken = pool.offer(jobs, size);
+        counters.notifies.add(size);
+        for (int i = taken; i < size; i++) {
+            NotifyJob job = jobs[i];
+            if (job != null) {
+                refuse(job);
+            }
+        }
+        Arrays.fill(jobs, 0, size, null);
+        size = 0;
+    }
+
+    private void refuse(NotifyJob job) {
+        counters.refused.increment();
+        String line = FULL.admit("the queue is full: NOTIFY acknowledged without actions; more workers (-n) or a faster"
+                + " script are needed (" + job + ")");
+        if (!line.isEmpty()) {
+            LOG.warn(line);
+        }
+        refusals.begin(job.streamId(), job.frameId(), job.sink().ackLimit());
+        if (job.sink().needsAction()) {
+            refusals.unset(Scope.TXN, NotifyJob.NOBODYS_VARIABLE);
+        }
+        int bytes = refusals.end();
+        job.sink().send(refusals.drain(), 1, bytes);
+    }
+}

@@ -1,0 +1,94 @@
+package io.spoa.agent.server;
+
+import io.netty.channel.Channel;
+import io.netty.channel.unix.DomainSocketChannel;
+import io.spoa.agent.worker.AckSink;
+import io.spoa.spop.Status;
+import io.spoa.spop.codec.Peer;
+import io.spoa.spop.netty.AckOutbox;
+import io.spoa.spop.netty.Disconnect;
+import java.net.InetSocketAddress;
+
+/** One connection of a HAProxy. State is the event loop's; workers only {@link #send}. */
+final class Connection implements AckSink {
+    private final Channel channel;
+    private final AckOutbox outbox;
+    private final String name;
+    private volatile Peer peer = Peer.UNKNOWN;
+    private int inFlight;
+    private long lastAck = System.nanoTime();
+
+    Connection(Channel channel) {
+        this.channel = channel;
+        outbox = new AckOutbox(channel);
+        name = name(channel);
+    }
+
+    private static String name(Channel channel) {
+        if (channel.remoteAddress() instanceof InetSocketAddress inet && inet.getAddress() != null) {
+            String host = inet.getAddress().getHostAddress();
+            return (host.contains(":") ? "[" + host + "]" : host) + ":" + inet.getPort();
+        }
+        return channel instanceof DomainSocketChannel ? "unix:" + channel.localAddress() : "a lost peer";
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    /** Takes what the handshake taught. */
+    void established(Peer known) {
+        peer = known;
+        outbox.peer(known);
+    }
+
+    /** Counts a NOTIFY that will get its ACK through {@link #send}. */
+    void notified() {
+        inFlight++;
+    }
+
+    /** Whether every NOTIFY that was read has its ACK, handed to the kernel at least {@code quietNanos} ago. */
+    boolean isQuiet(long quietNanos) {
+        return isAnswered() && System.nanoTime() - lastAck >= quietNanos;
+    }
+
+    /** Whether every NOTIFY that was read has its ACK. */
+    boolean isAnswered() {
+        return inFlight == 0 && outbox.isEmpty();
+    }
+
+    @Override
+    public int ackLimit() {
+        return peer.ackLimit();
+    }
+
+    @Override
+    public boolean needsAction() {
+        return !peer.legacy();
+    }
+
+    @Override
+    public void send(byte[] frames, int count, int biggest) {
+        channel.eventLoop().execute(() -> {
+            inFlight -= count;
+            if (channel.isActive()) {
+                lastAck = System.nanoTime();
+                outbox.send(frames, biggest);
+            }
+        });
+    }
+
+    /** Ends the connection with AGENT-DISCONNECT. */
+    void disconnect(Status status, String reason) {
+        Disconnect.send(channel, status, reason);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

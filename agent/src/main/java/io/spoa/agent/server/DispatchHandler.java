@@ -1,0 +1,157 @@
+package io.spoa.agent.server;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.spoa.agent.worker.NotifyJob;
+import io.spoa.spop.Frame;
+import io.spoa.spop.FrameType;
+import io.spoa.spop.SpopException;
+import io.spoa.spop.Status;
+import io.spoa.spop.codec.FrameCodec;
+import io.spoa.spop.codec.Negotiation;
+import io.spoa.spop.netty.InboundFrame;
+import io.spoa.spop.netty.ReassemblyHandler;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The end of the pipeline: gives NOTIFYs to the workers, and ends the connection when it is time. */
+final class DispatchHandler extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger("spoa.server");
+
+    private final Connection connection;
+    private final Connections connections;
+    private final Burst burst;
+    private final long limitNanos;
+    private long arrival;
+    private boolean closing;
+
+    DispatchHandler(Connection connection, Connections connections, Burst burst, long limitNanos) {
+        this.connection = connection;
+        this.connections = connections;
+        this.burst = burst;
+        this.limitNanos = limitNanos;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        InboundFrame in = (InboundFrame) message;
+        FrameType type = FrameType.of(in.type());
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("< {} ({})", describe(in), connection);
+        }
+        switch (type) {
+            case NOTIFY -> dispatch(in);
+            case HAPROXY_DISCONNECT -> disconnected(in);
+            case null -> LOG.debug("a frame of the unknown type {} passed over ({})", in.type(), connection);
+            case UNSET, HAPROXY_HELLO, AGENT_HELLO, AGENT_DISCONNECT, ACK ->
+                throw new SpopException(Status.INVALID_FRAME, "a frame of type " + type + " is out of place");
+        }
+    }
+
+    private static Object describe(InboundFrame in) {
+        try {
+            if (in.payloadStart() > 0) {
+                return FrameCodec.decode(in.bytes(), 0, in.bytes().length);
+            }
+            return "NOTIFY of " + in.bytes().length + " bytes in fragments";
+        } catch (SpopException e) {
+            return "frame of type " + in.type() + " that cannot be read: " + e.getMessage();
+        }
+    }
+
+    private void dispatch(InboundFrame in) {
+        if (arrival == 0) {
+            arrival = System.nanoTime();
+        }
+        connection.notified();
+        burst.add(new NotifyJob(
+                connection,
+                in.streamId(),
+                in.frameId(),
+                in.bytes(),
+                in.payloadStart(),
+                connection.peer().engineId(),
+                connection.toString(),
+                arrival + limitNanos));
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        arrival = 0;
+        burst.submit();
+        ctx.fireChannelReadComplete();
+    }
+
+    private void disconnected(InboundFrame in) {
+        if (FrameCodec.decode(in.bytes(), 0, in.bytes().length) instanceof Frame.HaproxyDisconnect bye) {
+            boolean usual = bye.statusCode() == Status.NORMAL.code() || bye.statusCode() == Status.TIMEOUT.code();
+            LOG.atLevel(usual ? org.slf4j.event.Level.DEBUG : org.slf4j.event.Level.WARN)
+                    .log("HAProxy disconnects with status {}: {} ({})", bye.statusCode(), bye.message(), connection);
+        }
+        closing = true;
+        connection.disconnect(Status.NORMAL, Status.NORMAL.text());
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof Negotiation.Accepted accepted) {
+            if (accepted.healthCheck()) {
+                LOG.debug("health check ({})", connection);
+            } else {
+                connection.established(accepted.peer());
+                connections.established(connection);
+                LOG.debug("connected: {} ({})", accepted.peer(), connection);
+            }
+        } else if (event instanceof ReassemblyHandler.PayloadTooBig tooBig) {
+            LOG.warn(
+                    "stream {}: a payload in fragments passed {} bytes and was refused ({})",
+                    Long.toUnsignedString(tooBig.streamId()),
+                    io.spoa.agent.Settings.MAX_PAYLOAD,
+                    connection);
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    /** A peer that does not take its ACKs is not read from either. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        ctx.channel().config().setAutoRead(ctx.channel().isWritable());
+        ctx.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        burst.submit();
+        connections.closed(connection);
+        LOG.debug("closed ({})", connection);
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        burst.submit();
+        if (closing) {
+            return;
+        }
+        closing = true;
+        switch (cause) {
+            case SpopException e
+            when e.status() == Status.NORMAL -> connection.disconnect(e.status(), String.valueOf(e.getMessage()));
+            case SpopException e -> {
+                connections.complain(e.getMessage() + ": disconnecting with status "
+                        + e.status().code() + " (" + connection + ")");
+                connection.disconnect(e.status(), e.status().text());
+            }
+            case IOException e -> {
+                // Health checks and new HAProxys end with a reset: nothing to write home about.
+                LOG.debug("connection lost: {} ({})", e.getMessage(), connection);
+                ctx.close();
+            }
+            default -> {
+                LOG.error("connection closed after an unexpected error ({})", connection, cause);
+                ctx.close();
+            }
+        }
+    }
+}

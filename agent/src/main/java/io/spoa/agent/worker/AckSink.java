@@ -1,0 +1,19 @@
+package io.spoa.agent.worker;
+
+/** Where the answers of one connection go. Any thread. */
+public interface AckSink {
+    /** The most bytes of one ACK, without the length before it. */
+    int ackLimit();
+
+    /** Whether HAProxy waits for ever for an ACK without actions, as 3.1.0 does. */
+    boolean needsAction();
+
+    /**
+     * Sends finished ACKs.
+     *
+     * @param frames whole frames, each with its length before it; nobody writes to the array any more
+     * @param count how many
+     * @param biggest the size of the biggest in bytes
+     */
+    void send(byte[] frames, int count, int biggest);
+}

@@ -1,0 +1,81 @@
+package io.spoa.agent.worker;
+
+import io.spoa.script.Callback;
+import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptException.Kind;
+import io.spoa.script.ScriptPlace;
+import io.spoa.spop.codec.MessageView;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The callbacks of one worker, found by the bytes of a message's name. Owned by that worker. */
+final class CallbackTable {
+    /** A registration. */
+    private record Entry(byte[] name, Callback callback, ScriptPlace place) {}
+
+    private @Nullable Entry[] slots = new Entry[16];
+    private final List<String> names = new ArrayList<>();
+
+    /**
+     * Adds a callback.
+     *
+     * @throws ScriptException naming both places if the message has one already
+     */
+    void add(String message, Callback callback, ScriptPlace place) throws ScriptException {
+        byte[] name = message.getBytes(StandardCharsets.UTF_8);
+        int slot = slot(name, 0, name.length);
+        Entry taken = slots[slot];
+        if (taken != null) {
+            throw ScriptException.of(
+                    Kind.RUNTIME,
+                    place + ": message '" + message + "' is registered twice: first at " + taken.place(),
+                    place,
+                    null);
+        }
+        slots[slot] = new Entry(name, callback, place);
+        names.add(message);
+        if (2 * names.size() > slots.length) {
+            grow();
+        }
+    }
+
+    private void grow() {
+        @Nullable Entry[] old = slots;
+        slots = new Entry[2 * old.length];
+        for (Entry entry : old) {
+            if (entry != null) {
+                slots[slot(entry.name(), 0, entry.name().length)] = entry;
+            }
+        }
+    }
+
+    /** The callback for a message, or {@code null}. */
+    @Nullable Callback find(MessageView message) {
+        Entry entry = slots[slot(message.bytes(), message.nameOffset(), message.nameLength())];
+        return entry == null ? null : entry.callback();
+    }
+
+    /** The messages that have a callback, in the order of registration. */
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
+    private int slot(byte[] bytes, int offset, int length) {
+        int hash = length;
+        for (int i = offset; i < offset + length; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        int mask = slots.length - 1;
+        int slot = (hash ^ hash >>> 16) & mask;
+        for (Entry entry = slots[slot]; entry != null; entry = slots[slot]) {
+            if (Arrays.equals(entry.name(), 0, entry.name().length, bytes, offset, offset + length)) {
+                return slot;
+            }
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+}

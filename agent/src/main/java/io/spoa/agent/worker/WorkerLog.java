@@ -1,0 +1,74 @@
+package io.spoa.agent.worker;
+
+import io.spoa.script.ScriptException;
+import io.spoa.spop.SpopException;
+import io.spoa.spop.codec.FrameCodec;
+import io.spoa.spop.codec.MessageView;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the workers tell the operator: one line an event, throttled by kind. Any thread. */
+final class WorkerLog {
+    private static final Logger LOG = LoggerFactory.getLogger("spoa.worker");
+
+    private final LogThrottle failures = new LogThrottle();
+    private final LogThrottle malformed = new LogThrottle();
+    private final LogThrottle oversized = new LogThrottle();
+    private final Set<String> unhandledSeen = ConcurrentHashMap.newKeySet();
+
+    void failed(NotifyJob job, MessageView message, Throwable error) {
+        String text = "message '" + message.name() + "': " + describe(error) + " (" + job + ")";
+        String line = failures.admit(text);
+        if (line.isEmpty()) {
+            return;
+        }
+        if (LOG.isDebugEnabled()) {
+            LOG.error(line, error);
+        } else {
+            LOG.error(line);
+        }
+    }
+
+    private static String describe(Throwable error) {
+        if (!(error instanceof ScriptException script)) {
+            return error.toString();
+        }
+        String source = script.sourceLine();
+        String stack = script.scriptStack();
+        String text = script.getMessage() + (source == null ? "" : " in: " + source.strip());
+        return stack == null || !LOG.isDebugEnabled() ? text : text + "\n" + stack;
+    }
+
+    void malformed(NotifyJob job, SpopException error) {
+        String line = malformed.admit("NOTIFY with malformed messages acknowledged as far as it was understood: "
+                + error.getMessage() + " (" + job + ")");
+        if (!line.isEmpty()) {
+            LOG.warn(line);
+        }
+    }
+
+    void oversized(NotifyJob job, int refused) {
+        String line = oversized.admit(refused + " action(s) left out of an ACK that is full at "
+                + job.sink().ackLimit() + " bytes: raise tune.bufsize in HAProxy or set less (" + job + ")");
+        if (!line.isEmpty()) {
+            LOG.warn(line);
+        }
+    }
+
+    /** Once for each name: HAProxy sends what spoe.conf says, and a misspelt name is the usual reason. */
+    void unhandled(NotifyJob job, MessageView message) {
+        if (unhandledSeen.size() < 1000 && unhandledSeen.add(message.name())) {
+            LOG.warn("no script registered message '{}': acknowledged without actions ({})", message.name(), job);
+        }
+    }
+
+    boolean debug() {
+        return LOG.isDebugEnabled();
+    }
+
+    void answered(NotifyJob job, byte[] frames, int from, int to) {
+        LOG.debug("> {} ({})", FrameCodec.decode(frames, from, to), job);
+    }
+}
