@@ -1,12 +1,17 @@
 package io.spoa.agent.cli;
 
+import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import sun.misc.Signal;
 
-/** SIGTERM and SIGINT ask the agent to finish; the second one ends it at once. */
+/**
+ * SIGTERM and SIGINT ask the agent to finish; the second one ends it at once.
+ *
+ * <p>The JDK has no public way to handle a signal and leave with exit code 0. {@code sun.misc.Signal} is there for it,
+ * exported by {@code jdk.unsupported}; the compiler warns of its name without a switch to turn that off, hence reflection.
+ */
 final class StopSignal {
-    private static final int KILLED_BASE = 128;
+    private static final int FORCED = 130;
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final AtomicReference<String> name = new AtomicReference<>("");
@@ -15,14 +20,30 @@ final class StopSignal {
 
     static StopSignal install() {
         StopSignal stop = new StopSignal();
-        Signal.handle(new Signal("TERM"), stop::receive);
-        Signal.handle(new Signal("INT"), stop::receive);
+        try {
+            stop.handle("TERM");
+            stop.handle("INT");
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this JDK has no sun.misc.Signal", e);
+        }
         return stop;
     }
 
-    private void receive(Signal signal) {
-        if (!name.compareAndSet("", "SIG" + signal.getName())) {
-            Runtime.getRuntime().halt(KILLED_BASE + signal.getNumber());
+    private void handle(String signal) throws ReflectiveOperationException {
+        Class<?> type = Class.forName("sun.misc.Signal");
+        Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+        Object handler = Proxy.newProxyInstance(
+                handlerType.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
+                    receive("SIG" + signal);
+                    return null;
+                });
+        type.getMethod("handle", type, handlerType)
+                .invoke(null, type.getConstructor(String.class).newInstance(signal), handler);
+    }
+
+    private void receive(String signal) {
+        if (!name.compareAndSet("", signal)) {
+            Runtime.getRuntime().halt(FORCED);
         }
         asked.countDown();
     }
