@@ -1,5 +1,7 @@
 package io.spoa.spop;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +15,20 @@ public sealed interface Frame {
             @Nullable Set<String> capabilities,
             boolean healthCheck,
             @Nullable String engineId)
-            implements Frame {}
+            implements Frame {
+        /** Copies the set, in its order. */
+        public HaproxyHello {
+            capabilities = capabilities == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(capabilities));
+        }
+    }
 
     /** The agent's answer to a hello. */
-    record AgentHello(String version, long maxFrameSize, Set<String> capabilities) implements Frame {}
+    record AgentHello(String version, long maxFrameSize, Set<String> capabilities) implements Frame {
+        /** Copies the set, in its order. */
+        public AgentHello {
+            capabilities = Collections.unmodifiableSet(new LinkedHashSet<>(capabilities));
+        }
+    }
 
     /** HAProxy ends the connection. */
     record HaproxyDisconnect(long statusCode, String message) implements Frame {}

@@ -46,6 +46,19 @@ public final class ArgumentCursor {
         nameLength = in.length();
         nameOffset = in.position();
         in.skip(nameLength);
+        typedData();
+        return true;
+    }
+
+    /** The one value at the start of {@code source[from..to)}, without a name before it; {@link #position} is its end. */
+    Value valueAt(byte[] source, int from, int to) {
+        reset(source, from, to, 0);
+        nameLength = 0;
+        typedData();
+        return value();
+    }
+
+    private void typedData() {
         int typeByte = in.u8();
         type = DataType.of(typeByte);
         switch (type) {
@@ -58,7 +71,6 @@ public final class ArgumentCursor {
             case IPV6 -> slice(16);
             case STRING, BINARY -> slice(in.length());
         }
-        return true;
     }
 
     private void slice(int length) {
