@@ -1,0 +1,31 @@
+package io.spoa.agent.cli;
+
+import io.spoa.agent.Agent;
+import io.spoa.agent.Settings;
+import io.spoa.agent.server.Bind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Goes once through everything a start does, then ends: the run that the class data sharing archive is made from. Called
+ * by the launcher after a build.
+ */
+public final class Warmup {
+    private Warmup() {}
+
+    /** Starts an agent on a free port with an empty script of each engine, and stops it. */
+    public static void main(String[] args) throws Exception {
+        Path script = Files.createTempFile("spoa-warmup", ".lua");
+        try {
+            Files.writeString(script, "spoa.register_message('warm-up', function(args, msg) end)\n");
+            Main.run("-h");
+            Agent agent = Agent.start(
+                    new Settings(List.of(new Bind.Tcp("127.0.0.1", 0)), 2, List.of(script)), new StandardOutput());
+            StopSignal.install();
+            agent.stop();
+        } finally {
+            Files.delete(script);
+        }
+    }
+}
