@@ -3,6 +3,7 @@ package io.spoa.agent.server;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
+import io.netty.channel.SingleThreadEventLoop;
 import io.spoa.agent.Settings;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.WorkerPool;
@@ -31,7 +32,8 @@ final class AgentInitializer extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
         Connection connection = new Connection(channel);
-        Burst burst = bursts.computeIfAbsent(channel.eventLoop(), loop -> new Burst(pool, counters));
+        Burst burst = bursts.computeIfAbsent(
+                channel.eventLoop(), loop -> new Burst((SingleThreadEventLoop) loop, pool, counters));
         FrameDecoder decoder = new FrameDecoder(Settings.MAX_FRAME_SIZE);
         channel.pipeline()
                 .addLast("frames", decoder)

@@ -1,5 +1,6 @@
 package io.spoa.agent.server;
 
+import io.netty.channel.SingleThreadEventLoop;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.LogThrottle;
 import io.spoa.agent.worker.NotifyJob;
@@ -11,23 +12,31 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The NOTIFYs of one read, on their way to the workers together. Owned by one event loop and reused. */
+/**
+ * The NOTIFYs that one round of an event loop read, from all its connections, on their way to the workers together: one
+ * lock and at most one thread woken for them all. Owned by that event loop and reused.
+ */
 final class Burst {
     private static final Logger LOG = LoggerFactory.getLogger("spoa.server");
     private static final LogThrottle FULL = new LogThrottle();
 
+    private final SingleThreadEventLoop loop;
     private final WorkerPool pool;
     private final Counters counters;
     private final ActionWriter refusals = new ActionWriter();
     private @Nullable NotifyJob[] jobs = new NotifyJob[64];
     private int size;
 
-    Burst(WorkerPool pool, Counters counters) {
+    Burst(SingleThreadEventLoop loop, WorkerPool pool, Counters counters) {
+        this.loop = loop;
         this.pool = pool;
         this.counters = counters;
     }
 
     void add(NotifyJob job) {
+        if (size == 0) {
+            loop.executeAfterEventLoopIteration(this::submit);
+        }
         if (size == jobs.length) {
             jobs = Arrays.copyOf(jobs, 2 * size);
         }
@@ -35,10 +44,7 @@ final class Burst {
     }
 
     /** Hands everything to the workers; what they have no room for is answered here, without actions. */
-    void submit() {
-        if (size == 0) {
-            return;
-        }
+    private void submit() {
         int taken = pool.offer(jobs, size);
         counters.notifies.add(size);
         for (int i = taken; i < size; i++) {

@@ -79,7 +79,6 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         arrival = 0;
-        burst.submit();
         ctx.fireChannelReadComplete();
     }
 
@@ -122,7 +121,6 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        burst.submit();
         connections.closed(connection);
         LOG.debug("closed ({})", connection);
         ctx.fireChannelInactive();
@@ -130,7 +128,6 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        burst.submit();
         if (closing) {
             return;
         }
