@@ -4,6 +4,7 @@ import io.spoa.agent.Agent;
 import io.spoa.agent.Settings;
 import io.spoa.script.ScriptException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ final class AgentRun {
         if (debug) {
             LogSetup.debug();
         }
-        Instant begin = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        Instant begin = launched();
         StopSignal stop = StopSignal.install();
         try {
             Agent agent = Agent.start(settings, new StandardOutput());
@@ -41,6 +42,16 @@ final class AgentRun {
             return fail(e, scriptText(e));
         } catch (IOException | IllegalArgumentException e) {
             return fail(e, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** When the user pressed return: the launcher says so, in seconds with a fraction; the JVM itself knows it too late. */
+    private static Instant launched() {
+        try {
+            BigDecimal seconds = new BigDecimal(System.getProperty("spoa.launched", ""));
+            return Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
+        } catch (NumberFormatException e) {
+            return Instant.now();
         }
     }
 
