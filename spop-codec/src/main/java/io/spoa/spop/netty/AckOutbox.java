@@ -3,7 +3,9 @@ package io.spoa.spop.netty;
 import io.netty.channel.Channel;
 import io.spoa.spop.codec.Peer;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * What waits to be written to one connection, and the pace at which it is.
@@ -19,6 +21,7 @@ public final class AckOutbox {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Channel channel;
+    private final LongSupplier nanoTime;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     private Peer peer = Peer.UNKNOWN;
     private long lastFlush;
@@ -28,7 +31,12 @@ public final class AckOutbox {
 
     /** An empty outbox. */
     public AckOutbox(Channel channel) {
+        this(channel, System::nanoTime);
+    }
+
+    AckOutbox(Channel channel, LongSupplier nanoTime) {
         this.channel = channel;
+        this.nanoTime = nanoTime;
     }
 
     /** Says who reads, once the handshake told. */
@@ -65,12 +73,12 @@ public final class AckOutbox {
         while (next < frames.length) {
             int end = next + 4 + frameLength(frames, next);
             if (end - start > peer.bufferLimit() && next > start) {
-                waiting.add(java.util.Arrays.copyOfRange(frames, start, next));
+                waiting.add(Arrays.copyOfRange(frames, start, next));
                 start = next;
             }
             next = end;
         }
-        waiting.add(start == 0 ? frames : java.util.Arrays.copyOfRange(frames, start, next));
+        waiting.add(start == 0 ? frames : Arrays.copyOfRange(frames, start, next));
     }
 
     private static int frameLength(byte[] frames, int at) {
@@ -103,7 +111,7 @@ public final class AckOutbox {
     }
 
     private boolean mayFlush(int bytes, int biggest) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (now - lastFlush >= PAUSE_NANOS) {
             unread = 0;
             bigAmongThem = false;

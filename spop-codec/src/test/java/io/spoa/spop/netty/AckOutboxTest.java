@@ -1,0 +1,108 @@
+package io.spoa.spop.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.spoa.spop.codec.Peer;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Field notes, "ACK": what one flush carries, and what may stand unread in the buffer of HAProxy 3.1 to 3.5. */
+class AckOutboxTest {
+    private static final int BUFFER = 16384;
+
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+    private long now = 1;
+    private final AckOutbox outbox = new AckOutbox(channel, () -> now);
+
+    @AfterEach
+    void nothingLeaks() {
+        channel.finishAndReleaseAll();
+    }
+
+    private static byte[] acks(int count, int size) {
+        ByteBuffer bytes = ByteBuffer.allocate(count * size);
+        for (int i = 0; i < count; i++) {
+            bytes.position(i * size).putInt(size - 4);
+        }
+        return bytes.array();
+    }
+
+    private List<Integer> flushes() {
+        List<Integer> sizes = new ArrayList<>();
+        for (ByteBuf buffer = channel.readOutbound(); buffer != null; buffer = channel.readOutbound()) {
+            sizes.add(buffer.readableBytes());
+            buffer.release();
+        }
+        return sizes;
+    }
+
+    @Test
+    void aBigBurstToANewPeerIsCutAndPaced() {
+        outbox.peer(new Peer("", 16380, false));
+        outbox.send(acks(20, 1028), 1028);
+        List<Integer> first = flushes();
+        assertThat(first).containsExactly(15 * 1028);
+        assertThat(outbox.isEmpty()).isFalse();
+        letTimePass();
+        channel.runScheduledPendingTasks();
+        assertThat(flushes()).containsExactly(5 * 1028);
+        assertThat(outbox.isEmpty()).isTrue();
+    }
+
+    @Test
+    void bigAcksOneByOneNeverFillTheBufferEither() {
+        outbox.peer(new Peer("", 16380, false));
+        for (int i = 0; i < 20; i++) {
+            outbox.send(acks(1, 1028), 1028);
+        }
+        assertThat(flushes().stream().mapToInt(Integer::intValue).sum()).isLessThan(BUFFER);
+        assertThat(outbox.isEmpty()).isFalse();
+    }
+
+    @Test
+    void smallAcksNeverWait() {
+        outbox.peer(new Peer("", 16380, false));
+        for (int i = 0; i < 1000; i++) {
+            outbox.send(acks(20, 800), 800);
+            assertThat(flushes()).containsExactly(16000);
+        }
+    }
+
+    @Test
+    void oldPeersAreNotPacedButFlushesStayBelowTheBound() {
+        outbox.peer(new Peer("", 16380, true));
+        outbox.send(acks(64, 1028), 1028);
+        assertThat(flushes())
+                .allMatch(size -> size < 16364)
+                .satisfies(sizes -> assertThat(
+                                sizes.stream().mapToInt(Integer::intValue).sum())
+                        .isEqualTo(64 * 1028));
+        assertThat(outbox.isEmpty()).isTrue();
+    }
+
+    @Test
+    void framesAreNeverCut() {
+        outbox.peer(new Peer("", 256, true));
+        outbox.send(acks(10, 100), 100);
+        assertThat(flushes()).allMatch(size -> size % 100 == 0);
+    }
+
+    @Test
+    void theOrderIsKept() {
+        outbox.peer(new Peer("", 16380, false));
+        outbox.send(acks(16, 1028), 1028);
+        outbox.send(acks(1, 50), 50);
+        assertThat(flushes()).containsExactly(15 * 1028);
+    }
+
+    private void letTimePass() {
+        now += TimeUnit.MILLISECONDS.toNanos(6);
+        channel.advanceTimeBy(6, TimeUnit.MILLISECONDS);
+    }
+}
