@@ -1,8 +1,10 @@
 package io.spoa.spop;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +52,26 @@ public sealed interface Frame {
      * @param first whether this is the NOTIFY frame
      * @param fin whether it is the last piece
      * @param abort whether HAProxy gives the whole up
+     * @param payload the bytes of this piece, not copied
      */
     record Fragment(long streamId, long frameId, boolean first, boolean fin, boolean abort, byte[] payload)
-            implements Frame {}
+            implements Frame {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Fragment that
+                    && streamId == that.streamId
+                    && frameId == that.frameId
+                    && first == that.first
+                    && fin == that.fin
+                    && abort == that.abort
+                    && Arrays.equals(payload, that.payload);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Objects.hash(streamId, frameId, first, fin, abort) + Arrays.hashCode(payload);
+        }
+    }
 
     /** The agent answers. {@code aborted} tells HAProxy that the agent gave the NOTIFY up. */
     record Ack(long streamId, long frameId, boolean aborted, List<Action> actions) implements Frame {

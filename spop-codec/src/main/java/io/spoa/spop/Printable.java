@@ -36,6 +36,7 @@ public final class Printable {
     public static String name(byte[] bytes, int offset, int length) {
         String quoted = quote(bytes, offset, length);
         String plain = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
-        return quoted.length() == length + 2 ? plain : quoted;
+        // The note on a cut is as long as quotes and escapes may be: only an uncut name can be told to be plain.
+        return length <= MAX && quoted.length() == length + 2 ? plain : quoted;
     }
 }

@@ -75,6 +75,9 @@ final class HelloCodec {
     }
 
     private static void uint32(String key, long value, WireWriter out) {
+        if (value >>> 32 != 0) {
+            throw new IllegalArgumentException(key + " " + value + " does not fit 32 bits");
+        }
         out.string(key);
         out.u8(DataType.UINT32.code());
         out.varint(value);
@@ -98,7 +101,7 @@ final class HelloCodec {
             case HAPROXY_HELLO -> {
                 switch (key) {
                     case SUPPORTED_VERSIONS -> versions = text(key);
-                    case MAX_FRAME_SIZE -> maxFrameSize = number(key);
+                    case MAX_FRAME_SIZE -> maxFrameSize = uint32(key, Status.BAD_MAX_FRAME_SIZE);
                     case CAPABILITIES -> capabilities = list(text(key));
                     case HEALTHCHECK -> healthCheck = flag(key);
                     case ENGINE_ID -> engineId = text(key);
@@ -108,14 +111,14 @@ final class HelloCodec {
             case AGENT_HELLO -> {
                 switch (key) {
                     case VERSION -> versions = text(key);
-                    case MAX_FRAME_SIZE -> maxFrameSize = number(key);
+                    case MAX_FRAME_SIZE -> maxFrameSize = uint32(key, Status.BAD_MAX_FRAME_SIZE);
                     case CAPABILITIES -> capabilities = list(text(key));
                     default -> {}
                 }
             }
             default -> {
                 switch (key) {
-                    case STATUS_CODE -> statusCode = number(key);
+                    case STATUS_CODE -> statusCode = uint32(key, Status.INVALID_FRAME);
                     case MESSAGE -> message = text(key);
                     default -> {}
                 }
@@ -157,11 +160,17 @@ final class HelloCodec {
         return new String(cursor.bytes(), cursor.dataOffset(), cursor.dataLength(), StandardCharsets.UTF_8);
     }
 
-    private long number(String key) {
-        return switch (cursor.type()) {
+    /** Peers write these with any of the four integer types; a value must be one of a UINT32 all the same. */
+    private long uint32(String key, Status outOfRange) {
+        long number = switch (cursor.type()) {
             case INT32, UINT32, INT64, UINT64 -> cursor.number();
             default -> throw wrongType(key, "an integer");
         };
+        if (number >>> 32 != 0) {
+            throw new SpopException(
+                    outOfRange, type + ": " + key + " " + Long.toUnsignedString(number) + " does not fit 32 bits");
+        }
+        return number;
     }
 
     private boolean flag(String key) {
