@@ -18,11 +18,11 @@ final class ArgumentBuilder {
     /** The callback's first parameter: an array of {@code {name=…, value=…}}. */
     LuaTable list(MessageView message) {
         cursor.reset(message);
-        LuaTable list = new LuaTable(message.argumentCount(), 0);
+        LuaValue[] entries = ArgumentList.arrayFor(message.argumentCount());
         for (int i = 0; cursor.next(); i++) {
-            list.rawset(i + 1, new ArgumentTable(name(i), value()));
+            entries[i] = new ArgumentTable(name(i), value());
         }
-        return list;
+        return new ArgumentList(entries);
     }
 
     /** What {@code msg.args} is: values by position, and by name where they have one. */
