@@ -10,7 +10,7 @@ spoa.register_message("score-client", function(args)
 	local score, reason = 90, "nothing special"
 	for i, arg in pairs(args) do
 		if arg.name == "path" and arg.value == "/login" then
-			score, reason = 50, "login page"
+			score, reason = score - 40, "login page"
 		elseif arg.name == "ip" and string.find(arg.value, "^192%.0%.2%.") then
 			score = score - 15
 		end
