@@ -1,0 +1,120 @@
+package io.spoa.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The agent, started by the launcher as a user does. Closing it asks it to stop and insists on exit code 0. */
+final class AgentProcess implements AutoCloseable {
+    // The first start may have to build.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Process process;
+    private final Output out;
+    private final Output err;
+    private final String address;
+
+    private AgentProcess(Process process, Output out, Output err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+        try {
+            this.address = err.awaitLine(" ready in .* listening on ([^, ]+)", process, PATIENCE).group(1);
+        } catch (AssertionError e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    /** Starts it on a free port of 127.0.0.1, which it chooses itself. */
+    static AgentProcess start(Object... arguments) {
+        return startOn("127.0.0.1:0", arguments);
+    }
+
+    /** Starts it on an address: {@code 127.0.0.1:port} or {@code unix:/path}. */
+    static AgentProcess startOn(String bind, Object... arguments) {
+        List<String> command = new ArrayList<>(List.of("./spoa", "--bind", bind));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        try {
+            Process process =
+                    new ProcessBuilder(command).directory(Project.ROOT.toFile()).start();
+            return new AgentProcess(
+                    process,
+                    new Output("agent stdout", process.getInputStream()),
+                    new Output("agent stderr", process.getErrorStream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it listens on, as {@code --bind} takes it. */
+    String address() {
+        return address;
+    }
+
+    /** The address as HAProxy's server line takes it. */
+    String serverAddress() {
+        return address.replaceFirst("^unix:", "unix@");
+    }
+
+    int port() {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
+    /** What the scripts print. */
+    Output out() {
+        return out;
+    }
+
+    /** The log. */
+    Output log() {
+        return err;
+    }
+
+    /** Waits for a line in the log. */
+    void awaitLog(String regex) {
+        err.awaitLine(regex, process, Duration.ofSeconds(20));
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** SIGKILL, and waits for the end. */
+    void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** Waits for the end, and gives the exit code. */
+    int awaitExit() {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the agent did not stop in 30 s; its log:\n" + err);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        err.awaitEnd();
+        return process.exitValue();
+    }
+
+    /** Stops it as a service manager does. */
+    @Override
+    public void close() {
+        if (!process.isAlive()) {
+            return;
+        }
+        terminate();
+        assertThat(awaitExit()).as("exit code after SIGTERM; log:\n%s", err).isZero();
+    }
+}
