@@ -12,11 +12,13 @@ import java.util.function.Consumer;
 
 /** A running agent: workers with their scripts, and the listeners before them. Owned by one thread. */
 public final class Agent {
+    private final Limits limits;
     private final Counters counters;
     private final WorkerPool pool;
     private final Listeners listeners;
 
-    private Agent(Counters counters, WorkerPool pool, Listeners listeners) {
+    private Agent(Limits limits, Counters counters, WorkerPool pool, Listeners listeners) {
+        this.limits = limits;
         this.counters = counters;
         this.pool = pool;
         this.listeners = listeners;
@@ -32,19 +34,20 @@ public final class Agent {
     public static Agent start(Settings settings, Consumer<String> output)
             throws ScriptException, IOException, InterruptedException {
         Counters counters = new Counters();
+        Limits limits = settings.limits();
         WorkerPool pool = WorkerPool.start(
-                Languages.find(), settings.scripts(), settings.workers(), Settings.QUEUE_CAPACITY, counters, output);
-        Listeners listeners = new Listeners(eventLoops(), pool, counters);
+                Languages.find(), settings.scripts(), settings.workers(), limits.queueCapacity(), counters, output);
+        Listeners listeners = new Listeners(eventLoops(), limits, pool, counters);
         try {
             for (Bind bind : settings.binds()) {
                 listeners.open(bind);
             }
         } catch (IOException | RuntimeException e) {
             listeners.stop();
-            pool.stop(Settings.DRAIN_LIMIT);
+            pool.stop(limits.drain());
             throw e;
         }
-        return new Agent(counters, pool, listeners);
+        return new Agent(limits, counters, pool, listeners);
     }
 
     /** Reading and writing costs a fraction of what scripts do, so most processors are left to the workers. */
@@ -69,8 +72,8 @@ public final class Agent {
 
     /** Answers what is in flight, says goodbye to every HAProxy, and ends. */
     public void stop() throws InterruptedException {
-        listeners.drain(Settings.DRAIN_LIMIT);
-        pool.stop(Settings.DRAIN_LIMIT);
+        listeners.drain(limits.drain());
+        pool.stop(limits.drain());
         listeners.stop();
     }
 }

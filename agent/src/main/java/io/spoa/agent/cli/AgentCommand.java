@@ -1,5 +1,6 @@
 package io.spoa.agent.cli;
 
+import io.spoa.agent.Limits;
 import io.spoa.agent.Settings;
 import io.spoa.agent.server.Bind;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ final class AgentCommand implements Callable<Integer> {
                 throw wrong("--bind " + e.getMessage());
             }
         }
-        return new Settings(addresses, workers, files);
+        return new Settings(addresses, workers, files, Limits.DEFAULT);
     }
 
     private void checkReadable(Path file) {

@@ -14,9 +14,7 @@ final class BindFailure {
         if (cause instanceof UnresolvedAddressException || cause instanceof java.net.UnknownHostException) {
             text = "the name cannot be resolved";
         } else if (reason.contains("in use")) {
-            text = bind instanceof Bind.Unix
-                    ? "another process listens there: stop it or choose another path"
-                    : "the port is in use: stop the process that listens there or choose another with -p";
+            text = "the port is in use: stop the process that listens there or choose another with -p";
         } else if (reason.contains("ermission denied")) {
             text = bind instanceof Bind.Unix
                     ? "permission denied: the directory must be writable for this user"

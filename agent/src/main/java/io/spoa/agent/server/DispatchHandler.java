@@ -2,6 +2,7 @@ package io.spoa.agent.server;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.spoa.agent.Limits;
 import io.spoa.agent.worker.NotifyJob;
 import io.spoa.spop.Frame;
 import io.spoa.spop.FrameType;
@@ -14,6 +15,7 @@ import io.spoa.spop.netty.ReassemblyHandler;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The end of the pipeline: gives NOTIFYs to the workers, and ends the connection when it is time. */
 final class DispatchHandler extends ChannelInboundHandlerAdapter {
@@ -22,15 +24,17 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
     private final Connection connection;
     private final Connections connections;
     private final Burst burst;
-    private final long limitNanos;
+    private final Limits limits;
+    private final long processingNanos;
     private long arrival;
     private boolean closing;
 
-    DispatchHandler(Connection connection, Connections connections, Burst burst, long limitNanos) {
+    DispatchHandler(Connection connection, Connections connections, Burst burst, Limits limits) {
         this.connection = connection;
         this.connections = connections;
         this.burst = burst;
-        this.limitNanos = limitNanos;
+        this.limits = limits;
+        processingNanos = limits.processing().toNanos();
     }
 
     @Override
@@ -73,7 +77,7 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
                 in.payloadStart(),
                 connection.peer().engineId(),
                 connection.toString(),
-                arrival + limitNanos));
+                arrival + processingNanos));
     }
 
     @Override
@@ -85,7 +89,7 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
     private void disconnected(InboundFrame in) {
         if (FrameCodec.decode(in.bytes(), 0, in.bytes().length) instanceof Frame.HaproxyDisconnect bye) {
             boolean usual = bye.statusCode() == Status.NORMAL.code() || bye.statusCode() == Status.TIMEOUT.code();
-            LOG.atLevel(usual ? org.slf4j.event.Level.DEBUG : org.slf4j.event.Level.WARN)
+            LOG.atLevel(usual ? Level.DEBUG : Level.WARN)
                     .log("HAProxy disconnects with status {}: {} ({})", bye.statusCode(), bye.message(), connection);
         }
         closing = true;
@@ -106,7 +110,7 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
             LOG.warn(
                     "stream {}: a payload in fragments passed {} bytes and was refused ({})",
                     Long.toUnsignedString(tooBig.streamId()),
-                    io.spoa.agent.Settings.MAX_PAYLOAD,
+                    limits.maxPayload(),
                     connection);
         }
         ctx.fireUserEventTriggered(event);

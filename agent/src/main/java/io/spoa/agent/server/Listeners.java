@@ -9,6 +9,7 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.spoa.agent.Limits;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.WorkerPool;
 import java.io.IOException;
@@ -38,10 +39,10 @@ public final class Listeners {
      *
      * @param eventLoops how many threads serve the sockets
      */
-    public Listeners(int eventLoops, WorkerPool pool, Counters counters) {
+    public Listeners(int eventLoops, Limits limits, WorkerPool pool, Counters counters) {
         loops = new MultiThreadIoEventLoopGroup(eventLoops, new DefaultThreadFactory("spoa-io"), transport.handlers());
         connections = new Connections(counters);
-        initializer = new AgentInitializer(pool, counters, connections, () -> healthy);
+        initializer = new AgentInitializer(limits, pool, counters, connections, () -> healthy);
     }
 
     /**

@@ -13,9 +13,9 @@ final class UnixSocketFile {
     private UnixSocketFile() {}
 
     /**
-     * Removes the socket that a dead process left; anything else stays.
+     * Removes the socket that a dead process left; anything else stays. Netty would unlink whatever is there.
      *
-     * @throws IOException if something is there that is no socket
+     * @throws IOException if something is there that is no socket, or a process that listens on it
      */
     static void removeStale(Bind.Unix bind) throws IOException {
         Path path = Path.of(bind.path());
@@ -25,10 +25,18 @@ final class UnixSocketFile {
         if (!isSocket(path)) {
             throw new IOException("cannot listen on " + bind + ": a file that is no socket is there");
         }
+        if (isServed(path)) {
+            throw new IOException(
+                    "cannot listen on " + bind + ": another process listens there: stop it or choose another path");
+        }
+        Files.delete(path);
+    }
+
+    private static boolean isServed(Path path) {
         try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            probe.connect(UnixDomainSocketAddress.of(path));
+            return probe.connect(UnixDomainSocketAddress.of(path));
         } catch (IOException nobodyListens) {
-            Files.delete(path);
+            return false;
         }
     }
 

@@ -1,0 +1,114 @@
+package io.spoa.agent.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class JobQueueTest {
+    private static NotifyJob job(long id) {
+        AckSink nowhere = new AckSink() {
+            @Override
+            public int ackLimit() {
+                return 0;
+            }
+
+            @Override
+            public boolean needsAction() {
+                return false;
+            }
+
+            @Override
+            public void send(byte[] frames, int count, int biggest) {}
+        };
+        return new NotifyJob(nowhere, id, 1, new byte[0], 0, "", "test", 0);
+    }
+
+    private static NotifyJob[] jobs(int count) {
+        return IntStream.range(0, count).mapToObj(JobQueueTest::job).toArray(NotifyJob[]::new);
+    }
+
+    @Test
+    void takesWhatFitsAndSaysHowMuch() throws Exception {
+        JobQueue queue = new JobQueue(5);
+        assertThat(queue.offer(jobs(3), 3)).isEqualTo(3);
+        assertThat(queue.offer(jobs(3), 3)).isEqualTo(2);
+        assertThat(queue.offer(jobs(3), 3)).isZero();
+        NotifyJob[] into = new NotifyJob[10];
+        assertThat(queue.take(into, 4)).isEqualTo(4);
+        assertThat(queue.take(into, 4)).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheOrderAcrossTheEndOfTheRing() throws Exception {
+        JobQueue queue = new JobQueue(4);
+        NotifyJob[] into = new NotifyJob[4];
+        long expected = 0;
+        for (long next = 0; next < 99; next += 3) {
+            assertThat(queue.offer(new NotifyJob[] {job(next), job(next + 1), job(next + 2)}, 3))
+                    .isEqualTo(3);
+            for (int i = 0; i < 3; i++) {
+                assertThat(queue.take(into, 1)).isEqualTo(1);
+                assertThat(into[0].streamId()).isEqualTo(expected++);
+            }
+        }
+    }
+
+    @Test
+    void aClosedQueueGivesWhatIsLeftThenNothing() throws Exception {
+        JobQueue queue = new JobQueue(4);
+        queue.offer(jobs(2), 2);
+        queue.close();
+        assertThat(queue.offer(jobs(1), 1)).isZero();
+        NotifyJob[] into = new NotifyJob[4];
+        assertThat(queue.take(into, 4)).isEqualTo(2);
+        assertThat(queue.take(into, 4)).isZero();
+    }
+
+    @Test
+    void everyJobComesOutOnceWhateverTheThreads() throws Exception {
+        JobQueue queue = new JobQueue(64);
+        List<Long> seen = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> takers = IntStream.range(0, 4)
+                .mapToObj(i -> Thread.ofPlatform().start(() -> {
+                    NotifyJob[] into = new NotifyJob[8];
+                    try {
+                        for (int n = queue.take(into, 8); n > 0; n = queue.take(into, 8)) {
+                            for (int k = 0; k < n; k++) {
+                                seen.add(into[k].streamId());
+                            }
+                        }
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                }))
+                .toList();
+        AtomicInteger next = new AtomicInteger();
+        List<Thread> givers = IntStream.range(0, 2)
+                .mapToObj(i -> Thread.ofPlatform().start(() -> {
+                    for (int id = next.getAndIncrement(); id < 20_000; id = next.getAndIncrement()) {
+                        while (queue.offer(new NotifyJob[] {job(id)}, 1) == 0) {
+                            Thread.onSpinWait();
+                        }
+                    }
+                }))
+                .toList();
+        for (Thread giver : givers) {
+            giver.join();
+        }
+        queue.close();
+        for (Thread taker : takers) {
+            taker.join();
+        }
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.range(0, 20_000).boxed().toList());
+    }
+}

@@ -1,0 +1,78 @@
+package io.spoa.agent.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RunGateTest {
+    private final RunGate gate = new RunGate();
+    private final AtomicInteger stops = new AtomicInteger();
+
+    @Test
+    void stopsOnlyWhatIsLateAndOnlyOnce() {
+        gate.stopIfLate(100, false, stops::incrementAndGet);
+        gate.enter(50);
+        gate.stopIfLate(49, false, stops::incrementAndGet);
+        assertThat(stops).hasValue(0);
+        gate.stopIfLate(50, false, stops::incrementAndGet);
+        gate.stopIfLate(51, false, stops::incrementAndGet);
+        assertThat(stops).hasValue(1);
+        gate.leave();
+        gate.stopIfLate(100, true, stops::incrementAndGet);
+        assertThat(stops).hasValue(1);
+        gate.enter(1000);
+        gate.stopIfLate(0, true, stops::incrementAndGet);
+        assertThat(stops).hasValue(2);
+        gate.leave();
+    }
+
+    @Test
+    void leavingWaitsUntilTheStopWasDelivered() throws Exception {
+        CountDownLatch stopping = new CountDownLatch(1);
+        CountDownLatch deliver = new CountDownLatch(1);
+        gate.enter(0);
+        Thread watchdog = Thread.ofPlatform()
+                .start(() -> gate.stopIfLate(1, false, () -> {
+                    stopping.countDown();
+                    try {
+                        deliver.await();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                    stops.incrementAndGet();
+                }));
+        stopping.await();
+        Thread.ofPlatform().start(deliver::countDown);
+        gate.leave();
+        assertThat(stops).hasValue(1);
+        watchdog.join();
+    }
+
+    /** The watchdog decides about one callback and must not hit the next one. */
+    @Test
+    void neverStopsACallbackThatIsNotLate() throws Exception {
+        AtomicLong running = new AtomicLong(-1);
+        AtomicInteger wrong = new AtomicInteger();
+        Thread worker = Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < 200_000; i++) {
+                boolean late = i % 2 == 0;
+                running.set(late ? 1 : 0);
+                gate.enter(late ? 0 : Long.MAX_VALUE / 2);
+                gate.leave();
+            }
+        });
+        while (worker.isAlive()) {
+            gate.stopIfLate(1, false, () -> {
+                if (running.get() == 0) {
+                    wrong.incrementAndGet();
+                }
+            });
+        }
+        assertThat(wrong).hasValue(0);
+    }
+}
