@@ -32,6 +32,8 @@ public final class Main {
         return new CommandLine(command)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
+                // spoa call has a meaning of its own for @file.
+                .setExpandAtFiles(false)
                 .setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setParameterExceptionHandler((wrong, rest) -> usageError(wrong));
     }
