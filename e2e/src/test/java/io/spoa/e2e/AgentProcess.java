@@ -24,7 +24,8 @@ final class AgentProcess implements AutoCloseable {
         this.out = out;
         this.err = err;
         try {
-            this.address = err.awaitLine(" ready in .* listening on ([^, ]+)", process, PATIENCE).group(1);
+            this.address = err.awaitLine(" ready in .* listening on ([^, ]+)", process, PATIENCE)
+                    .group(1);
         } catch (AssertionError e) {
             process.destroyForcibly();
             throw e;

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the table: one agent with the scripts of all cases, behind one HAProxy of each version. */
 final class CaseTest {
@@ -74,9 +74,10 @@ final class CaseTest {
                 SoftAssertions softly = new SoftAssertions();
                 softly.assertThat(response.status()).as("status").isEqualTo(200);
                 softly.assertThat(response.header("error")).as("set-on-error").isEmpty();
-                exchange.expected().forEach((header, value) -> softly.assertThat(response.header(header))
-                        .as("header %s after %s", header, exchange.request())
-                        .isEqualTo(value));
+                exchange.expected()
+                        .forEach((header, value) -> softly.assertThat(response.header(header))
+                                .as("header %s after %s", header, exchange.request())
+                                .isEqualTo(value));
                 softly.assertAll();
             }
         }

@@ -8,7 +8,9 @@ final class ExampleCases {
             Case.named("example types.lua")
                     .example("types.lua")
                     .message("types", "")
-                    .showTxn("flag", "count", "text", "int32", "uint32", "int64", "uint64", "ipv4", "ipv6", "null", "gone")
+                    .showTxn(
+                            "flag", "count", "text", "int32", "uint32", "int64", "uint64", "ipv4", "ipv6", "null",
+                            "gone")
                     .showHex("bin")
                     .rule("http-request set-header x-req %[var(req.v.scope)]")
                     .show("proc", "var(proc.v.scope)")

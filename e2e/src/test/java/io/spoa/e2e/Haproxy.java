@@ -73,7 +73,8 @@ final class Haproxy implements AutoCloseable {
     private void launch(List<String> more) {
         List<String> all = new ArrayList<>(command);
         all.addAll(more);
-        ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
@@ -87,13 +88,15 @@ final class Haproxy implements AutoCloseable {
 
     // It is ready when the process itself, not its predecessor, answers on the stats socket.
     private void awaitReady(Process process) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).until(() -> {
-            if (!process.isAlive()) {
-                outputs.getLast().awaitEnd();
-                throw new AssertionError("HAProxy ended at once:\n" + outputs.getLast());
-            }
-            return Files.exists(adminSocket) && admin("show info").contains("\nPid: " + process.pid() + "\n");
-        });
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        outputs.getLast().awaitEnd();
+                        throw new AssertionError("HAProxy ended at once:\n" + outputs.getLast());
+                    }
+                    return Files.exists(adminSocket) && admin("show info").contains("\nPid: " + process.pid() + "\n");
+                });
     }
 
     /** The port of a frontend. */

@@ -28,7 +28,11 @@ final class HaproxyConfig {
     HaproxyConfig frontend(String name, String lines) {
         int port = Ports.free();
         ports.put(name, port);
-        frontends.append("frontend ").append(name).append("\n    bind 127.0.0.1:").append(port);
+        frontends
+                .append("frontend ")
+                .append(name)
+                .append("\n    bind 127.0.0.1:")
+                .append(port);
         frontends.append("\n    filter spoe engine ").append(name).append(" config spoe.conf\n");
         frontends.append(lines.strip().indent(4)).append("    default_backend origin\n\n");
         return this;

@@ -56,8 +56,10 @@ enum HaproxyVersion {
     private Path file() {
         Map<String, String> env = System.getenv();
         Path home = Path.of(env.getOrDefault("HOME", System.getProperty("user.home")));
-        Path caches = Path.of(env.getOrDefault("XDG_CACHE_HOME", home.resolve(".cache").toString()));
-        Path cache = Path.of(env.getOrDefault("SPOA_CACHE", caches.resolve("spoa").toString()));
+        Path caches = Path.of(
+                env.getOrDefault("XDG_CACHE_HOME", home.resolve(".cache").toString()));
+        Path cache =
+                Path.of(env.getOrDefault("SPOA_CACHE", caches.resolve("spoa").toString()));
         return cache.resolve("haproxy").resolve(number).resolve("haproxy");
     }
 
