@@ -227,8 +227,7 @@ class AgentTest {
                 """);
                 SpopClient client = agent.connect(LEGACY.withFragments(true))) {
             assertThat(ask(client, message("body", new Value.Bin(new byte[60_000]))))
-                    .containsExactly(
-                            new Action.SetVar(Scope.TXN, "n", new Value.Int(DataType.INT64, 60_000)));
+                    .containsExactly(new Action.SetVar(Scope.TXN, "n", new Value.Int(DataType.INT64, 60_000)));
         }
     }
 

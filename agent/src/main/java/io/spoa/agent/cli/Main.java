@@ -40,7 +40,9 @@ public final class Main {
 
     private static int usageError(ParameterException wrong) {
         CommandLine line = wrong.getCommandLine();
-        line.getErr().println("spoa: " + firstLine(wrong) + " (" + line.getCommandName() + " -h tells the usage)");
+        // Our own complaints say what to do; picocli's about flags are helped by the usage.
+        boolean ours = wrong.getClass() == ParameterException.class;
+        line.getErr().println("spoa: " + firstLine(wrong) + (ours ? "" : " (spoa -h tells the usage)"));
         return USAGE;
     }
 

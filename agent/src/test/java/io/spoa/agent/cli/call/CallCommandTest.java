@@ -3,6 +3,7 @@ package io.spoa.agent.cli.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoa.agent.Agent;
+import io.spoa.agent.Limits;
 import io.spoa.agent.Settings;
 import io.spoa.agent.server.Bind;
 import io.spoa.spop.Action;
@@ -178,7 +179,10 @@ class CallCommandTest {
         Path body = Files.write(folder.resolve("body"), new byte[60_000]);
         Path socket = folder.resolve("agent.sock");
         Settings settings = new Settings(
-                List.of(new Bind.Tcp("127.0.0.1", 0), new Bind.Unix(socket.toString())), 2, List.of(script));
+                List.of(new Bind.Tcp("127.0.0.1", 0), new Bind.Unix(socket.toString())),
+                2,
+                List.of(script),
+                Limits.DEFAULT);
         Agent agent = Agent.start(settings, line -> {});
         try {
             String port = agent.addresses().getFirst().replaceFirst(".*:", "");
