@@ -219,6 +219,32 @@ class AgentTest {
         }
     }
 
+    /** The client ends a connection on an ACK nobody waits for, so this also proves that there is never a second one. */
+    @Test
+    void everyNotifyOfManyConnectionsGetsItsOwnAnswerOnce() throws Exception {
+        try (RunningAgent agent = RunningAgent.with("""
+                spoa.register_message("m", function(args) spoa.set_var_int64("v", spoa.scope.txn, args[1].value) end)
+                """)) {
+            List<SpopClient> clients = new ArrayList<>();
+            try {
+                for (int i = 0; i < 8; i++) {
+                    clients.add(agent.connect(i % 2 == 0 ? LEGACY : Options.DEFAULTS));
+                }
+                List<CompletableFuture<Frame.Ack>> acks = new ArrayList<>();
+                for (int i = 0; i < 16_000; i++) {
+                    acks.add(clients.get(i % 8).send(number("m", i)));
+                }
+                for (int i = 0; i < acks.size(); i++) {
+                    assertThat(acks.get(i).get(20, TimeUnit.SECONDS).actions())
+                            .containsExactly(new Action.SetVar(Scope.TXN, "v", new Value.Int(DataType.INT64, i)));
+                }
+                assertThat(clients).noneMatch(client -> client.closed().isDone());
+            } finally {
+                clients.forEach(SpopClient::close);
+            }
+        }
+    }
+
     /** Field notes, "Hello": too big messages come in fragments from old peers. */
     @Test
     void fragmentsOfABigMessageReachTheScriptAsOne() throws Exception {

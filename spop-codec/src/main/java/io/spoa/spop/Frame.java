@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A frame as a value (SPOE.txt, section 3.2). The agent's hot path does without; client, tests and logs use it. */
@@ -33,16 +34,32 @@ public sealed interface Frame {
     }
 
     /** HAProxy ends the connection. */
-    record HaproxyDisconnect(long statusCode, String message) implements Frame {}
+    record HaproxyDisconnect(long statusCode, String message) implements Frame {
+        @Override
+        public String toString() {
+            return "HAPROXY-DISCONNECT status " + statusCode + ": " + message;
+        }
+    }
 
     /** The agent ends the connection. */
-    record AgentDisconnect(long statusCode, String message) implements Frame {}
+    record AgentDisconnect(long statusCode, String message) implements Frame {
+        @Override
+        public String toString() {
+            return "AGENT-DISCONNECT status " + statusCode + ": " + message;
+        }
+    }
 
     /** HAProxy asks: whole, in one frame. Ids are 64 unsigned bits. */
     record Notify(long streamId, long frameId, List<Message> messages) implements Frame {
         /** Copies the list. */
         public Notify {
             messages = List.copyOf(messages);
+        }
+
+        @Override
+        public String toString() {
+            return "NOTIFY " + ids(streamId, frameId) + ": "
+                    + messages.stream().map(Message::toString).collect(Collectors.joining(" + "));
         }
     }
 
@@ -79,8 +96,20 @@ public sealed interface Frame {
         public Ack {
             actions = List.copyOf(actions);
         }
+
+        @Override
+        public String toString() {
+            return "ACK " + ids(streamId, frameId) + (aborted ? " aborted" : "") + ": "
+                    + (actions.isEmpty()
+                            ? "(no actions)"
+                            : actions.stream().map(Action::toString).collect(Collectors.joining("; ")));
+        }
     }
 
     /** A frame of a type the specification does not know; to be skipped. */
     record Unknown(int type) implements Frame {}
+
+    private static String ids(long streamId, long frameId) {
+        return "stream " + Long.toUnsignedString(streamId) + " frame " + Long.toUnsignedString(frameId);
+    }
 }

@@ -1,6 +1,7 @@
 package io.spoa.spop;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A message of a NOTIFY frame.
@@ -18,5 +19,10 @@ public record Message(String name, List<Argument> arguments) {
             throw new IllegalArgumentException("message " + name + " has " + arguments.size() + " arguments, 255 fit");
         }
         arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public String toString() {
+        return name + arguments.stream().map(Argument::toString).collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -89,7 +89,8 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
     private void disconnected(InboundFrame in) {
         if (FrameCodec.decode(in.bytes(), 0, in.bytes().length) instanceof Frame.HaproxyDisconnect bye) {
             boolean usual = bye.statusCode() == Status.NORMAL.code() || bye.statusCode() == Status.TIMEOUT.code();
-            LOG.atLevel(usual ? Level.DEBUG : Level.WARN)
+            // At debug level the frame itself is in the log already.
+            LOG.atLevel(usual ? Level.TRACE : Level.WARN)
                     .log("HAProxy disconnects with status {}: {} ({})", bye.statusCode(), bye.message(), connection);
         }
         closing = true;
@@ -104,7 +105,11 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
             } else {
                 connection.established(accepted.peer());
                 connections.established(connection);
-                LOG.debug("connected: {} ({})", accepted.peer(), connection);
+                LOG.debug(
+                        "connected: HAProxy {}, {} ({})",
+                        accepted.peer().legacy() ? "up to 3.0" : "3.1 or later",
+                        accepted.reply(),
+                        connection);
             }
         } else if (event instanceof ReassemblyHandler.PayloadTooBig tooBig) {
             LOG.warn(

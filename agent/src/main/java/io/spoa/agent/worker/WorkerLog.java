@@ -69,6 +69,6 @@ final class WorkerLog {
     }
 
     void answered(NotifyJob job, byte[] frames, int from, int to) {
-        LOG.debug("> {} ({})", FrameCodec.decode(frames, from, to), job);
+        LOG.debug("> {} ({})", FrameCodec.decode(frames, from, to), job.peer());
     }
 }
