@@ -31,6 +31,12 @@ public sealed interface Frame {
         public AgentHello {
             capabilities = Collections.unmodifiableSet(new LinkedHashSet<>(capabilities));
         }
+
+        @Override
+        public String toString() {
+            return "AGENT-HELLO version " + version + ", max-frame-size " + maxFrameSize + ", capabilities "
+                    + capabilities;
+        }
     }
 
     /** HAProxy ends the connection. */
