@@ -218,8 +218,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     private static String text(Throwable cause) {
         String text = String.valueOf(cause.getMessage());
-        // epoll adds the name and the number of the system call, which help nobody
-        return text.contains("reset by peer") ? "reset by the agent" : cause instanceof IOException ? text : "" + cause;
+        // epoll adds the name and the number of the system call, which help nobody; NIO says it in other words
+        return text.contains("Connection reset")
+                ? "reset by the agent"
+                : cause instanceof IOException ? text : "" + cause;
     }
 
     @Override

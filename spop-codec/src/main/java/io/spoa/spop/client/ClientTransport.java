@@ -4,7 +4,6 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
@@ -23,39 +22,50 @@ import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Sockets to agents: epoll where it is there, else the JDK's NIO. */
-final class ClientTransport {
-    private static final boolean EPOLL = Epoll.isAvailable();
+/** Sockets to agents: epoll where it is there, else the JDK's NIO. Both know TCP and unix sockets. */
+enum ClientTransport {
+    EPOLL,
+    NIO;
 
-    private ClientTransport() {}
+    static ClientTransport best() {
+        return Epoll.isAvailable() ? EPOLL : NIO;
+    }
 
     /** The event loops of all clients of this process; daemon threads, so nobody has to end them. */
     private static final class Loops {
-        static final EventLoopGroup SHARED = new MultiThreadIoEventLoopGroup(
-                Runtime.getRuntime().availableProcessors(), new DefaultThreadFactory("spop-client", true), handlers());
-
-        private static IoHandlerFactory handlers() {
-            return EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        }
+        static final Map<ClientTransport, EventLoopGroup> SHARED = new ConcurrentHashMap<>();
     }
 
-    static Bootstrap bootstrap(Target target) {
-        return new Bootstrap().group(Loops.SHARED).channel(channel(target)).remoteAddress(address(target));
+    private EventLoopGroup loops() {
+        return Loops.SHARED.computeIfAbsent(
+                this,
+                transport -> new MultiThreadIoEventLoopGroup(
+                        Runtime.getRuntime().availableProcessors(),
+                        new DefaultThreadFactory("spop-client", true),
+                        transport == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory()));
     }
 
-    private static Class<? extends Channel> channel(Target target) {
+    Bootstrap bootstrap(Target target) {
+        return new Bootstrap().group(loops()).channel(channel(target)).remoteAddress(address(target));
+    }
+
+    private Class<? extends Channel> channel(Target target) {
         return switch (target) {
-            case Target.Tcp _ -> EPOLL ? EpollSocketChannel.class : NioSocketChannel.class;
-            case Target.Unix _ -> EPOLL ? EpollDomainSocketChannel.class : NioDomainSocketChannel.class;
+            case Target.Tcp _ -> this == EPOLL ? EpollSocketChannel.class : NioSocketChannel.class;
+            case Target.Unix _ -> this == EPOLL ? EpollDomainSocketChannel.class : NioDomainSocketChannel.class;
         };
     }
 
-    private static SocketAddress address(Target target) {
+    private SocketAddress address(Target target) {
         return switch (target) {
             case Target.Tcp tcp -> InetSocketAddress.createUnresolved(tcp.host(), tcp.port());
             case Target.Unix unix ->
-                EPOLL ? new DomainSocketAddress(unix.path().toString()) : UnixDomainSocketAddress.of(unix.path());
+                this == EPOLL
+                        ? new DomainSocketAddress(unix.path().toString())
+                        : UnixDomainSocketAddress.of(unix.path());
         };
     }
 
@@ -67,7 +77,9 @@ final class ClientTransport {
             failure = new SocketTimeoutException(target + ": no answer to the connect");
         } else if (cause instanceof UnknownHostException) {
             failure = new UnknownHostException(target + ": unknown host");
-        } else if (cause instanceof FileNotFoundException || text.contains("refused")) {
+        } else if (cause instanceof FileNotFoundException
+                || text.contains("refused")
+                || text.contains("No such file")) {
             failure = new ConnectException("nothing listens on " + target);
         } else {
             failure = new IOException(target + ": " + text);

@@ -56,9 +56,14 @@ public final class SpopClient implements AutoCloseable {
 
     /** {@link #connect} without waiting; the future fails with the exceptions named there. */
     public static CompletableFuture<SpopClient> connectAsync(Target target, Options options) {
+        return connectAsync(target, options, ClientTransport.best());
+    }
+
+    static CompletableFuture<SpopClient> connectAsync(Target target, Options options, ClientTransport transport) {
         FrameDecoder decoder = new FrameDecoder(options.maxFrameSize());
         ClientHandler handler = new ClientHandler(target, options, decoder);
-        Bootstrap bootstrap = ClientTransport.bootstrap(target)
+        Bootstrap bootstrap = transport
+                .bootstrap(target)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         options.connectTimeout().toMillis())
                 .handler(new ChannelInitializer<>() {

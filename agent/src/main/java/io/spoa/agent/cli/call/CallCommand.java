@@ -35,9 +35,10 @@ import picocli.CommandLine.Spec;
         },
         description = "Asks an agent without HAProxy and prints what it would set.%n",
         footer = {
-            "%nTypes: ip (v4 or v6), ipv4, ipv6, int (= int64), int32, uint32, uint64, bool, str,",
-            "bin (hexadecimal), null. Without a type it is a string; @file is a file's bytes,",
-            "str:@file its text. Values are cut after 256 bytes; --json shows them whole.",
+            "%nTypes: ip (v4 or v6), ipv4, ipv6, int (= int64), int32, uint32, uint64,",
+            "bool, str, bin (hexadecimal), null. Without a type it is a string; @file is a",
+            "file's bytes, str:@file its text. Printed values are cut after 256 bytes;",
+            "--json shows them whole.",
             "%nTry:",
             "  spoa call check-ip ip=ip:192.0.2.7 attempt=int:3",
             "  spoa call inspect method=POST body=@request.bin",
