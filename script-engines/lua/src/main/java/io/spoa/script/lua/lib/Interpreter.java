@@ -47,6 +47,13 @@ final class Interpreter {
             return loop(f, cl, s, rest);
         } catch (RuntimeException e) {
             throw LuaFailure.complete(vm, e);
+        } catch (StackOverflowError e) {
+            // Told here, where the frames still know the place; where that overflows again, the caller tells it.
+            f.next = null;
+            vm.top = f;
+            throw Protected.overflow(vm);
+        } catch (LuaStopped e) {
+            throw e.at(vm);
         } finally {
             if (f.cells != null) {
                 f.close(0);

@@ -68,6 +68,11 @@ public final class LuaFailure extends LuaError {
         return trace == null ? null : trace.text("");
     }
 
+    /** Where it was raised, or {@code null} if that is not known. */
+    public @Nullable LuaPlace place() {
+        return trace == null ? null : trace.place();
+    }
+
     @Nullable Trace trace() {
         return trace;
     }

@@ -73,6 +73,11 @@ public final class MendedGlobals {
         return function instanceof Closure cl ? new LuaPlace(Chunks.shortName(cl.p), cl.p.linedefined) : null;
     }
 
+    /** How many parameters a function declares; {@link Integer#MAX_VALUE} if it takes any number or is not written in Lua. */
+    public static int parameters(LuaValue function) {
+        return function instanceof Closure cl && cl.p.is_vararg == 0 ? cl.p.numparams : Integer.MAX_VALUE;
+    }
+
     /**
      * What ended a call into Lua, as a script would see it. {@link LuaStopped} is not a failure of the script: catch it apart.
      *

@@ -69,6 +69,8 @@ final class Meta {
         }
         return switch (v.type()) {
             case LuaValue.TNIL, LuaValue.TBOOLEAN -> LuaString.valueOf(v.tojstring());
+            // Userdata without metatable is Java code's, which says itself what it is.
+            case LuaValue.TUSERDATA -> LuaString.valueOf(mt == null ? v.tojstring() : address(mt, v));
             default -> LuaString.valueOf(address(mt, v));
         };
     }
