@@ -55,16 +55,18 @@ public final class ScriptException extends Exception {
 
     /** The same with the offending line of source text, without line end. */
     public ScriptException withSourceLine(@Nullable String line) {
-        return new ScriptException(kind, text(), place, line, scriptStack, getCause());
+        return new ScriptException(kind, getMessage(), place, line, scriptStack, getCause());
     }
 
     /** The same with the callback's stack in the script's terms, a line a level. */
     public ScriptException withScriptStack(@Nullable String stack) {
-        return new ScriptException(kind, text(), place, sourceLine, stack, getCause());
+        return new ScriptException(kind, getMessage(), place, sourceLine, stack, getCause());
     }
 
-    private String text() {
-        String message = getMessage();
+    /** One line, with the place if it is known; never {@code null}. */
+    @Override
+    public String getMessage() {
+        String message = super.getMessage();
         return message == null ? kind.toString() : message;
     }
 

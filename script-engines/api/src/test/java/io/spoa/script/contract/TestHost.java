@@ -41,6 +41,18 @@ public final class TestHost implements ScriptHost {
     @Override
     public synchronized void print(String line) {
         lines.add(line);
+        notifyAll();
+    }
+
+    /** Waits until this many lines are printed. Any thread. */
+    public synchronized void awaitLines(int count) {
+        while (lines.size() < count) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted while waiting for line " + count, e);
+            }
+        }
     }
 
     @Override

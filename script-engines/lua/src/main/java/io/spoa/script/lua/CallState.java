@@ -11,7 +11,7 @@ import org.luaj.vm2.LuaString;
 final class CallState {
     private @Nullable ActionWriter actions;
     private @Nullable ScriptMessage message;
-    private boolean loading;
+    private @Nullable String loading;
 
     void begin(ScriptMessage newMessage, ActionWriter newActions) {
         message = newMessage;
@@ -23,12 +23,13 @@ final class CallState {
         actions = null;
     }
 
-    void loading(boolean now) {
-        loading = now;
+    /** The top level of this script runs from now on; {@code null} ends that. */
+    void loading(@Nullable String script) {
+        loading = script;
     }
 
-    /** Whether a script's top level runs. */
-    boolean isLoading() {
+    /** The script whose top level runs now, or {@code null}. */
+    @Nullable String loading() {
         return loading;
     }
 

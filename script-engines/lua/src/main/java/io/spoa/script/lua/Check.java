@@ -52,10 +52,10 @@ final class Check {
         if (value instanceof LuaInteger number && number.v >= 0 && number.v < SCOPES.length) {
             return SCOPES[number.v];
         }
-        long code = value.isnumber() ? value.tolong() : -1;
         if (!value.isnumber()) {
-            throw badType(2, function, "scope", value);
+            throw badType(2, function, "number", value);
         }
+        long code = value.tolong();
         if (code < 0 || code >= SCOPES.length || value.todouble() != code) {
             throw badArgument(
                     2,

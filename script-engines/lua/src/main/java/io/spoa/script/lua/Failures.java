@@ -3,38 +3,58 @@ package io.spoa.script.lua;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.lua.lib.LuaFailure;
+import io.spoa.script.lua.lib.LuaPlace;
 import io.spoa.script.lua.lib.LuaStopped;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.luaj.vm2.LuaError;
 
-/** What went wrong in a script, in the script's own terms. */
+/** Tells what went wrong in a script in the script's own terms. Owned by the worker. */
 final class Failures {
-    private static final Pattern PLACE = Pattern.compile("^@?(.*?\\.luac?):(\\d+):? (.*)", Pattern.DOTALL);
+    private static final Pattern PLACED = Pattern.compile("([^\n]+?):(\\d+): (.*)", Pattern.DOTALL);
+    /** What stripped bytecode says of its place. */
+    private static final String UNKNOWN = "?";
 
-    private Failures() {}
+    private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
 
-    static ScriptException translate(Throwable failure) {
-        return translate(Kind.RUNTIME, failure);
+    private final SourceFiles sources;
+
+    Failures(SourceFiles sources) {
+        this.sources = sources;
     }
 
-    static ScriptException translate(Kind kind, Throwable failure) {
-        return switch (failure) {
-            case Registrar.Refused refused -> refused.reason();
-            case LuaStopped stopped -> ScriptException.of(Kind.STOPPED, "stopped", null, stopped);
-            case LuaError error -> of(kind, String.valueOf(error.getMessage()), error);
-            case StackOverflowError error -> ScriptException.of(kind, "stack overflow", null, error);
-            case Error error -> throw error;
-            default -> ScriptException.of(kind, failure.toString(), null, failure);
-        };
-    }
-
-    private static ScriptException of(Kind kind, String text, Throwable cause) {
-        Matcher place = PLACE.matcher(text.strip());
-        if (!place.matches()) {
-            return ScriptException.of(kind, text, null, cause);
+    /** An error that no script caught. Its text has the place as a rule; else it is where the error was raised. */
+    ScriptException tell(Kind kind, LuaFailure failure, String script) {
+        String text = failure.getMessage();
+        Matcher placed = PLACED.matcher(text);
+        LuaPlace raised = failure.place();
+        ScriptPlace place = new ScriptPlace(script, 0);
+        if (placed.matches()) {
+            place = place(new LuaPlace(placed.group(1), Integer.parseInt(placed.group(2))));
+            text = placed.group(3);
+        } else if (raised != null && !raised.file().equals(UNKNOWN)) {
+            place = place(raised);
+        } else if (text.startsWith(UNKNOWN + ": ")) {
+            text = text.substring(UNKNOWN.length() + 2);
         }
-        ScriptPlace where = new ScriptPlace(place.group(1), Integer.parseInt(place.group(2)));
-        return ScriptException.of(kind, where + ": " + place.group(3), where, cause);
+        return tell(kind, text, place, failure).withScriptStack(failure.traceback());
+    }
+
+    /** The agent stopped it. */
+    ScriptException stopped(LuaStopped stopped, String script) {
+        LuaPlace where = stopped.place();
+        ScriptPlace place = where == null || where.file().equals(UNKNOWN) ? new ScriptPlace(script, 0) : place(where);
+        return tell(Kind.STOPPED, "stopped: the agent interrupted it", place, stopped)
+                .withScriptStack(stopped.traceback());
+    }
+
+    private ScriptException tell(Kind kind, String text, ScriptPlace place, Throwable cause) {
+        String oneLine = LINE_END.matcher(text.strip()).replaceAll(" | ");
+        return ScriptException.of(kind, place + ": " + oneLine, place, cause).withSourceLine(sources.line(place));
+    }
+
+    /** A place as the user knows it. */
+    ScriptPlace place(LuaPlace place) {
+        return new ScriptPlace(sources.fullName(place.file()), Math.max(0, place.line()));
     }
 }

@@ -1,12 +1,16 @@
 package io.spoa.script.lua;
 
+import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.lua.lib.LuaGuard;
+import io.spoa.script.lua.lib.LuaPlace;
+import io.spoa.script.lua.lib.LuaStopped;
 import io.spoa.script.lua.lib.MendedGlobals;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.Globals;
-import org.luaj.vm2.LuaClosure;
 import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
@@ -14,6 +18,8 @@ import org.luaj.vm2.LuaValue;
 /** The one place that knows how the interpreter is put together. Owned by the worker, but for {@link #interrupt}. */
 final class Interpreter {
     private final LuaGuard guard = new LuaGuard();
+    private final SourceFiles sources = new SourceFiles();
+    private final Failures failures = new Failures(sources);
     private final LineOutput out;
     private final Globals globals;
 
@@ -26,19 +32,20 @@ final class Interpreter {
         globals.set(global, value);
     }
 
-    /** Makes {@code require} look into one more folder. */
+    /** Makes {@code require} look into one more folder, before those it knows. */
     void requireFrom(Path folder) {
         LuaTable library = globals.get("package").checktable();
         String pattern = folder + "/?.lua";
         String path = library.get("path").tojstring();
         if (!(";" + path + ";").contains(";" + pattern + ";")) {
-            library.set("path", pattern + ";" + path);
+            library.set("path", pattern + ";" + folder + "/?/init.lua;" + path);
         }
     }
 
     /** Compiles a script, text or luac 5.2's bytes. */
-    LuaFunction compile(byte[] script, String name) {
-        return MendedGlobals.compile(globals, script, "@" + name);
+    LuaFunction compile(ScriptFile file) {
+        sources.loaded(file);
+        return MendedGlobals.compile(globals, file.bytes(), "@" + file.path());
     }
 
     /** A call into Lua starts. */
@@ -57,9 +64,29 @@ final class Interpreter {
         guard.interrupt();
     }
 
-    ScriptPlace currentPlace(LuaFunction callback) {
-        return callback instanceof LuaClosure closure
-                ? new ScriptPlace(closure.p.shortsource(), closure.p.linedefined)
-                : new ScriptPlace("?", 0);
+    /** How many parameters a function declares; all there are for one that takes any number. */
+    int parameters(LuaFunction function) {
+        return MendedGlobals.parameters(function);
+    }
+
+    /** The line that runs now. */
+    @Nullable ScriptPlace here() {
+        LuaPlace place = MendedGlobals.place(globals, 1);
+        return place == null ? null : failures.place(place);
+    }
+
+    /**
+     * The exception for what came out of Lua.
+     *
+     * @param script the script that ran, if no better place is known
+     */
+    ScriptException failure(Kind kind, Throwable thrown, String script) {
+        return switch (thrown) {
+            case Registrar.Refused refused -> refused.reason();
+            case LuaStopped stopped -> failures.stopped(stopped, script);
+            case StackOverflowError overflow -> failures.tell(kind, MendedGlobals.failure(globals, overflow), script);
+            case Error error -> throw error;
+            default -> failures.tell(kind, MendedGlobals.failure(globals, thrown), script);
+        };
     }
 }

@@ -2,9 +2,9 @@ package io.spoa.script.lua;
 
 import io.spoa.script.Callback;
 import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptMessage;
 import io.spoa.spop.codec.ActionWriter;
-import org.luaj.vm2.LuaClosure;
 import org.luaj.vm2.LuaFunction;
 
 /** A registered Lua function. What it does not declare as a parameter is not built. */
@@ -12,16 +12,17 @@ final class LuaCallback implements Callback {
     private final Interpreter interpreter;
     private final CallState call;
     private final LuaFunction function;
+    private final String script;
     private final ArgumentBuilder arguments = new ArgumentBuilder();
     private final boolean wantsArguments;
     private final boolean wantsMessage;
 
-    LuaCallback(Interpreter interpreter, CallState call, LuaFunction function) {
+    LuaCallback(Interpreter interpreter, CallState call, LuaFunction function, String script) {
+        this.script = script;
         this.interpreter = interpreter;
         this.call = call;
         this.function = function;
-        // A function that is not Lua source, such as print, takes whatever there is.
-        int parameters = function instanceof LuaClosure closure && closure.p.is_vararg == 0 ? closure.p.numparams : 2;
+        int parameters = interpreter.parameters(function);
         wantsArguments = parameters > 0;
         wantsMessage = parameters > 1;
     }
@@ -39,7 +40,7 @@ final class LuaCallback implements Callback {
                 function.call();
             }
         } catch (RuntimeException | Error e) {
-            throw Failures.translate(e);
+            throw interpreter.failure(Kind.RUNTIME, e, script);
         } finally {
             interpreter.leave();
             call.end();

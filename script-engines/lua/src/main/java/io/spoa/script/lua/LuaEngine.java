@@ -2,6 +2,7 @@ package io.spoa.script.lua;
 
 import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptHost;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,15 @@ final class LuaEngine implements ScriptEngine {
         ScriptFile file = ScriptFile.read(script);
         Interpreter lua = interpreterFor(file);
         LuaFunction chunk = file.compile(lua);
-        call.loading(true);
+        call.loading(script.toString());
         lua.enter();
         try {
             chunk.call();
         } catch (RuntimeException | Error e) {
-            throw Failures.translate(e);
+            throw lua.failure(Kind.RUNTIME, e, script.toString());
         } finally {
             lua.leave();
-            call.loading(false);
+            call.loading(null);
         }
     }
 

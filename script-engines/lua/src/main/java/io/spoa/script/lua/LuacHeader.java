@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class LuacHeader {
     private static final int LUA = 0x52;
     private static final int SIZE = 18;
-    private static final String WAY_OUT = ": compile it with luac5.2 or use the .lua source";
+    static final String WAY_OUT = ": compile it with luac5.2 or use the .lua source";
     private static final byte[] TAIL = {0x19, (byte) 0x93, '\r', '\n', 0x1a, '\n'};
 
     private LuacHeader() {}
@@ -22,14 +22,14 @@ final class LuacHeader {
             return "compiled by LuaJIT; this engine loads luac 5.2" + WAY_OUT;
         }
         if (!starts(file, "\u001bLua") || file.length < 5) {
-            return "bytecode of an unknown compiler, or cut off" + WAY_OUT;
+            return "cut off, or bytecode of an unknown compiler" + WAY_OUT;
         }
         int version = file[4];
         if (version != LUA) {
             return "compiled by luac " + (version >> 4) + "." + (version & 0xf) + "; this engine loads luac 5.2"
                     + WAY_OUT;
         }
-        return file.length < SIZE ? "compiled by luac 5.2 but cut off after " + file.length + " bytes" : sizes(file);
+        return file.length < SIZE ? "compiled by luac 5.2 but cut off" + WAY_OUT : sizes(file);
     }
 
     private static @Nullable String sizes(byte[] file) {

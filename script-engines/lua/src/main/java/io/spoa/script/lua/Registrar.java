@@ -28,20 +28,23 @@ final class Registrar extends TwoArgFunction {
         if (!(function instanceof LuaFunction callback)) {
             throw Check.badType(2, NAME, "function", function);
         }
-        if (!call.isLoading()) {
+        String script = call.loading();
+        if (script == null) {
             throw new LuaError("message '" + name.tojstring()
                     + "' cannot be registered now: register messages while the script loads, not in a callback");
         }
         try {
-            host.register(name.tojstring(), new LuaCallback(interpreter, call, callback), place(callback));
+            host.register(name.tojstring(), new LuaCallback(interpreter, call, callback, script), place(script));
         } catch (ScriptException e) {
             throw new Refused(e);
         }
         return NIL;
     }
 
-    private ScriptPlace place(LuaFunction callback) {
-        return interpreter.currentPlace(callback);
+    // The line that asks; through pcall that is no line of Lua, and the script must do.
+    private ScriptPlace place(String script) {
+        ScriptPlace here = interpreter.here();
+        return here != null ? here : new ScriptPlace(script, 0);
     }
 
     /** The host's refusal on its way through Lua frames; an error, because {@code pcall} must not catch it. */

@@ -22,9 +22,9 @@ final class ScopeValue extends LuaUserdata {
 
     @Override
     public LuaValue get(LuaValue key) {
-        throw new LuaError("msg." + scope.label() + "." + key.tojstring()
-                + " cannot be read: HAProxy sends no variables; pass it as an argument in spoe.conf: args "
-                + key.tojstring() + "=var(" + scope.label() + "." + key.tojstring() + ")");
+        String name = key.tojstring();
+        throw new LuaError("msg." + scope.label() + "." + name + " cannot be read: HAProxy sends no variables; pass it as an"
+                + " argument in spoe.conf, as in args " + name + "=var(" + scope.label() + ".prefix." + name + ")");
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.luaj.vm2.LuaError;
+import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.LuaFunction;
 
 /**
@@ -31,7 +31,7 @@ record ScriptFile(Path path, byte[] bytes) {
         }
     }
 
-    private static ScriptException unreadable(Path path, String reason, Exception cause) {
+    private static ScriptException unreadable(Path path, String reason, @Nullable Throwable cause) {
         ScriptPlace place = new ScriptPlace(path.toString(), 0);
         return ScriptException.of(Kind.UNREADABLE, place + ": " + reason, place, cause);
     }
@@ -42,17 +42,29 @@ record ScriptFile(Path path, byte[] bytes) {
         return parent == null ? Path.of(".") : parent;
     }
 
+    /** Compiles it, or says what is wrong with it. */
     LuaFunction compile(Interpreter lua) throws ScriptException {
-        if (LuacHeader.isBytecode(bytes)) {
-            String problem = LuacHeader.problem(bytes);
-            if (problem != null) {
-                throw unreadable(path, problem, new LuaError(problem));
-            }
+        return LuacHeader.isBytecode(bytes) ? undump(lua) : compileText(lua);
+    }
+
+    private LuaFunction compileText(Interpreter lua) throws ScriptException {
+        try {
+            return lua.compile(this);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw lua.failure(Kind.SYNTAX, e, path.toString());
+        }
+    }
+
+    private LuaFunction undump(Interpreter lua) throws ScriptException {
+        String problem = LuacHeader.problem(bytes);
+        if (problem != null) {
+            throw unreadable(path, problem, null);
         }
         try {
-            return lua.compile(bytes, path.toString());
-        } catch (RuntimeException | StackOverflowError e) {
-            throw Failures.translate(Kind.SYNTAX, e);
+            return lua.compile(this);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // A length that was damaged can ask for any amount of memory; that is the file's fault.
+            throw unreadable(path, "compiled by luac 5.2 but cut off or damaged" + LuacHeader.WAY_OUT, e);
         }
     }
 }

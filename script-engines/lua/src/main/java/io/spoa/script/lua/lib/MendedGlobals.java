@@ -1,112 +1,95 @@
 package io.spoa.script.lua.lib;
 
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.Globals;
 import org.luaj.vm2.LoadState;
-import org.luaj.vm2.LuaClosure;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaString;
-import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
-import org.luaj.vm2.Varargs;
-import org.luaj.vm2.compiler.LuaC;
-import org.luaj.vm2.lib.Bit32Lib;
-import org.luaj.vm2.lib.DebugLib;
-import org.luaj.vm2.lib.PackageLib;
-import org.luaj.vm2.lib.StringLib;
-import org.luaj.vm2.lib.TableLib;
-import org.luaj.vm2.lib.VarArgFunction;
-import org.luaj.vm2.lib.jse.JseBaseLib;
-import org.luaj.vm2.lib.jse.JseMathLib;
 
-/** A fresh, sandboxed, mended Lua. */
+/**
+ * A fresh, sandboxed, mended Lua: LuaJ's values and compiler, an own virtual machine, own libraries. Interpreters share
+ * nothing, the string metatable included, and nothing has to be called when a thread starts to use one; only one thread at a
+ * time may.
+ */
 public final class MendedGlobals {
     private MendedGlobals() {}
 
     /**
-     * A new interpreter. Nothing in it is shared with another one, the string metatable included, and nothing must be
-     * called when a thread starts to use it.
+     * A new interpreter.
      *
      * @param out takes what its scripts print
      * @param scriptDir where {@code require} looks before the current folder
      * @param guard stops its scripts
      */
     public static Globals create(LuaOutput out, Path scriptDir, LuaGuard guard) {
-        Globals globals = new Globals();
-        globals.load(new JseBaseLib());
-        globals.load(new PackageLib());
-        globals.load(new Bit32Lib());
-        globals.load(new TableLib());
-        globals.load(new JseMathLib());
-        globals.load(new StringLib());
-        globals.load(new GuardHook(guard));
-        globals.set("debug", LuaValue.NIL);
-        LuaTable pack = globals.get("package").checktable();
-        pack.set("path", scriptDir + "/?.lua;./?.lua");
-        pack.get("searchers").set(3, LuaValue.NIL);
-        pack.set("loadlib", LuaValue.NIL);
-        globals.set("print", new Print(globals, out));
-        LoadState.install(globals);
-        LuaC.install(globals);
-        return globals;
+        Vm vm = new Vm(out, scriptDir, guard);
+        vm.globals.compiler = (stream, name) -> {
+            throw new UnsupportedOperationException("use MendedGlobals.compile");
+        };
+        vm.globals.undumper = LoadState.instance;
+        BaseLib.install(vm);
+        Protected.install(vm);
+        Modules.install(vm);
+        Loading.install(vm);
+        StringLib.install(vm);
+        Utf8Lib.install(vm);
+        TableLib.install(vm);
+        MathLib.install(vm);
+        Bit32Lib.install(vm);
+        CoroutineLib.install(vm);
+        Debugging.install(vm);
+        SystemLibs.install(vm);
+        return vm.globals;
     }
 
     /**
      * Compiles a script, text or what luac 5.2 made of it.
      *
-     * @param globals the interpreter and the function's environment
+     * @param globals the interpreter, whose globals the function sees
      * @param source the script's bytes
      * @param chunkName the name for messages, as in Lua's load: {@code @rules.lua}
      * @throws LuaError if it does not compile, with the place
      */
     public static LuaFunction compile(Globals globals, byte[] source, String chunkName) {
-        return (LuaFunction) globals.load(new ByteArrayInputStream(source), chunkName, "bt", globals);
+        return Compiler.compile(Vm.of(globals), source, chunkName, "bt", globals);
     }
 
-    private static final class GuardHook extends DebugLib {
-        private final LuaGuard guard;
-
-        GuardHook(LuaGuard guard) {
-            this.guard = guard;
-        }
-
-        @Override
-        public void onCall(LuaFunction f) {}
-
-        @Override
-        public void onCall(LuaClosure c, Varargs varargs, LuaValue[] stack) {}
-
-        @Override
-        public void onReturn() {}
-
-        @Override
-        public void onInstruction(int pc, Varargs v, int top) {
-            guard.check();
-        }
+    /**
+     * Where a Lua function runs: for a Java function that a script called, level 1 is the script's code.
+     *
+     * @return {@code null} if that level is no Lua code
+     */
+    public static @Nullable LuaPlace place(Globals globals, int level) {
+        Frame frame = level < 1 ? null : Vm.of(globals).level(level);
+        Closure fn = frame == null ? null : frame.fn;
+        return frame == null || fn == null ? null : new LuaPlace(Chunks.shortName(fn.p), frame.line());
     }
 
-    private static final class Print extends VarArgFunction {
-        private final Globals globals;
-        private final LuaOutput out;
+    /** Where a Lua function is defined, or {@code null} for one that is not written in Lua. */
+    public static @Nullable LuaPlace place(LuaValue function) {
+        return function instanceof Closure cl ? new LuaPlace(Chunks.shortName(cl.p), cl.p.linedefined) : null;
+    }
 
-        Print(Globals globals, LuaOutput out) {
-            this.globals = globals;
-            this.out = out;
-        }
+    /** How many parameters a function declares; {@link Integer#MAX_VALUE} if it takes any number or is not written in Lua. */
+    public static int parameters(LuaValue function) {
+        return function instanceof Closure cl && cl.p.is_vararg == 0 ? cl.p.numparams : Integer.MAX_VALUE;
+    }
 
-        @Override
-        public Varargs invoke(Varargs args) {
-            for (int i = 1; i <= args.narg(); i++) {
-                LuaString s = globals.get("tostring").call(args.arg(i)).checkstring();
-                if (i > 1) {
-                    out.write(new byte[] {'\t'}, 0, 1);
-                }
-                out.write(s.m_bytes, s.m_offset, s.m_length);
-            }
-            out.write(new byte[] {'\n'}, 0, 1);
-            return NONE;
-        }
+    /**
+     * What ended a call into Lua, as a script would see it. {@link LuaStopped} is not a failure of the script: catch it apart.
+     *
+     * @param thrown a {@link LuaError} or {@link StackOverflowError}
+     */
+    public static LuaFailure failure(Globals globals, Throwable thrown) {
+        Vm vm = Vm.of(globals);
+        return switch (thrown) {
+            case LuaFailure known -> known;
+            case StackOverflowError e -> Protected.overflow(vm);
+            case RuntimeException e -> LuaFailure.placed(LuaFailure.valueOf(e), null);
+            default -> LuaFailure.placed(LuaString.valueOf("internal error: " + thrown), null);
+        };
     }
 }

@@ -1,0 +1,98 @@
+package io.spoa.script.contract;
+
+import java.util.Locale;
+
+/**
+ * The scripts that a language supplies for {@link EngineContract}: one file each, named after the case in lower case, with
+ * the language's extension. What the constant's comment says is what the script must do.
+ */
+public enum Case {
+    /**
+     * On {@code in}: prints for each of the callback's classic arguments {@code <name>=<value>}: null as {@code null},
+     * booleans as {@code true} and {@code false}, integers in decimal, all else as it is.
+     */
+    ARGUMENTS,
+    /**
+     * On {@code in}: prints {@code msg.args.ip}, the first argument by position, the second by position and
+     * {@code msg.args} of a name that is not there, in the form of {@link #ARGUMENTS}, a line each.
+     */
+    ARGUMENTS_BY_NAME,
+    /**
+     * On {@code fields}: prints name, stream id, frame id, engine id and peer of the message, a line each, then
+     * {@code future} if the time left is above 0 and {@code past} if it is 0.
+     */
+    FIELDS,
+    /**
+     * On {@code out}: sets in txn with the classic setters: {@code null}, {@code yes} true, {@code no} false,
+     * {@code int32} −2147483648, {@code uint32} 4294967295, {@code int64} −9223372036854775808, {@code uint64}
+     * 18446744073709551615 (both as decimal text), {@code ipv4} 192.0.2.1, {@code ipv6} 2001:db8::1, {@code str} "text",
+     * {@code bin} the bytes 0, 255.
+     */
+    CLASSIC_TYPES,
+    /** On {@code out}: the same by assigning explicitly typed values to {@code msg.txn}. */
+    TYPED_VALUES,
+    /**
+     * On {@code out}: assigns to {@code msg.txn}: {@code yes} true, {@code n} 42, {@code text} "a", {@code gone}
+     * nothing (which unsets it), and {@code big} the argument {@code big} as it came.
+     */
+    INFERRED_TYPES,
+    /**
+     * On {@code echo}: sets {@code txn.out} to the first argument by the setter that the second argument names, such as
+     * {@code int64}.
+     */
+    ECHO,
+    /** On {@code scopes}: sets {@code v} in each scope to the scope's name, by setter, then {@code w} by assignment. */
+    SCOPES,
+    /** On {@code unset}: unsets {@code txn.a} by function, {@code sess.b} by assignment. */
+    UNSET,
+    /** On {@code fail}: sets {@code txn.before} to "x", then in line 3 raises an error with the text "on purpose". */
+    ERROR,
+    /** On {@code print}: prints "one", then "two" and "three" in one call with a line end between, then "four" without. */
+    PRINT,
+    /**
+     * On {@code spin}: prints a line, then in lines 3 to 8 loops for ever, catching every error that the language can
+     * catch; on {@code ok}: sets
+     * {@code txn.ok} true.
+     */
+    ENDLESS,
+    /** Sets a global variable {@code shared} to "from the first". */
+    SHARED_FIRST,
+    /** On {@code shared}: prints the global {@code shared} that {@link #SHARED_FIRST} has set. */
+    SHARED_SECOND,
+    /** Imports the file {@code helper} beside it; on {@code module}: prints what its function {@code greet} returns. */
+    MODULE,
+    /** Registers {@code twice} in line 1 and again in line 2. */
+    DUPLICATE,
+    /** On {@code late}: registers {@code later}. */
+    LATE,
+    /** On {@code plain}, with a callback that takes no parameter: sets {@code txn.done} true. */
+    NO_PARAMETERS,
+    /** On {@code a}: sets {@code txn.a} true; on {@code b}: sets {@code txn.b} true. */
+    TWO_CALLBACKS,
+    /**
+     * On {@code keep}: keeps the message; on {@code use}: prints the kept message's name and its argument {@code ip}; on
+     * {@code late}: assigns to a variable of the kept message.
+     */
+    KEEP,
+    /** On {@code read}: reads {@code msg.txn.score}. */
+    READ_VARIABLE,
+    /** On {@code fraction}: assigns 0.5 to {@code msg.txn.x}. */
+    FRACTION,
+    /** On {@code container}: assigns a table, list or object to {@code msg.txn.x}. */
+    CONTAINER,
+    /** On {@code empty}: sets a string variable with an empty name. */
+    EMPTY_NAME,
+    /** On {@code scope}: sets a variable with the scope 9. */
+    BAD_SCOPE,
+    /** Sets a variable while it loads, in line 2. */
+    SETTER_AT_LOAD,
+    /** Does not compile: line 2 is no statement. */
+    SYNTAX,
+    /** Fails in line 2 while it loads, with the text "bad start". */
+    FAILS_AT_LOAD;
+
+    /** The script's file name without extension. */
+    public String file() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,3 @@
+spoa.register_message("container", function(args, msg)
+    msg.txn.x = {}
+end)

@@ -1,0 +1,2 @@
+spoa.register_message("twice", function() end)
+spoa.register_message("twice", function() end)

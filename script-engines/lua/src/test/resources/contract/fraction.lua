@@ -1,0 +1,3 @@
+spoa.register_message("fraction", function(args, msg)
+    msg.txn.x = 0.5
+end)

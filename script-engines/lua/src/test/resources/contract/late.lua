@@ -1,0 +1,3 @@
+spoa.register_message("late", function()
+    spoa.register_message("later", function() end)
+end)

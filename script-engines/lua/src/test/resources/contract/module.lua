@@ -1,0 +1,5 @@
+local helper = require("helper")
+
+spoa.register_message("module", function()
+    print(helper.greet())
+end)

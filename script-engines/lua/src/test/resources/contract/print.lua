@@ -1,0 +1,5 @@
+spoa.register_message("print", function()
+    print("one")
+    io.write("two\nthr", "ee\n")
+    io.stdout:write("four")
+end)

@@ -1,0 +1,3 @@
+spoa.register_message("read", function(args, msg)
+    return msg.txn.score
+end)
