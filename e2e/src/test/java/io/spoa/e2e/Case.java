@@ -20,8 +20,8 @@ final class Case {
     private final List<String> agentLog = new ArrayList<>();
     private @Nullable Path script;
 
-    /** A request and the headers of its response. */
-    record Exchange(Request request, Map<String, String> expected) {}
+    /** A request, whether it opens a new connection, and the headers of its response. */
+    record Exchange(Request request, boolean reconnect, Map<String, String> expected) {}
 
     private Case(String name) {
         this.name = name;
@@ -93,9 +93,15 @@ final class Case {
         return this;
     }
 
-    /** The next request. All requests of a case share one connection. */
+    /** The next request, on the same connection as the one before. */
     Case request(Request request) {
-        exchanges.add(new Exchange(request, new LinkedHashMap<>()));
+        exchanges.add(new Exchange(request, false, new LinkedHashMap<>()));
+        return this;
+    }
+
+    /** The next request, on a new connection. */
+    Case requestOnNewConnection(Request request) {
+        exchanges.add(new Exchange(request, true, new LinkedHashMap<>()));
         return this;
     }
 

@@ -68,19 +68,29 @@ final class CaseTest {
         version.executable();
         Haproxy haproxy = haproxies.get(version);
         assertThat(haproxy).isNotNull();
-        try (HttpConnection connection = new HttpConnection(haproxy.port(entry.slug()))) {
+        SoftAssertions softly = new SoftAssertions();
+        HttpConnection connection = new HttpConnection(haproxy.port(entry.slug()));
+        try {
             for (Case.Exchange exchange : entry.exchanges()) {
+                if (exchange.reconnect()) {
+                    connection.close();
+                    connection = new HttpConnection(haproxy.port(entry.slug()));
+                }
                 Response response = connection.send(exchange.request());
-                SoftAssertions softly = new SoftAssertions();
-                softly.assertThat(response.status()).as("status").isEqualTo(200);
-                softly.assertThat(response.header("error")).as("set-on-error").isEmpty();
+                String about = version + ", " + entry + ", " + exchange.request() + ": ";
+                softly.assertThat(response.status()).as("%s status", about).isEqualTo(200);
+                softly.assertThat(response.header("error"))
+                        .as("%s set-on-error", about)
+                        .isEmpty();
                 exchange.expected()
                         .forEach((header, value) -> softly.assertThat(response.header(header))
-                                .as("header %s after %s", header, exchange.request())
+                                .as("%s header %s", about, header)
                                 .isEqualTo(value));
-                softly.assertAll();
             }
+        } finally {
+            connection.close();
         }
+        softly.assertAll();
         haproxy.assertNoSpoeError(entry.slug());
         for (String regex : entry.agentLog()) {
             assertThat(agent).isNotNull();

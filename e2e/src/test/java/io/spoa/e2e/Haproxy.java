@@ -149,14 +149,12 @@ final class Haproxy implements AutoCloseable {
         return Map.of();
     }
 
-    /** Waits until a server of the agents' backend has a status: "UP", "DOWN". */
-    void awaitServer(String server, String status) {
+    /** Waits until a server has a status: "UP", "DOWN". */
+    void awaitServer(String backend, String server, String status) {
         await("server " + server + " " + status)
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> stat(HaproxyConfig.AGENTS, server)
-                        .getOrDefault("status", "")
-                        .equals(status));
+                .until(() -> stat(backend, server).getOrDefault("status", "").equals(status));
     }
 
     /** The log lines about an engine's events: "SPOE: [agent] … st=0 …". */

@@ -24,6 +24,12 @@ final class HttpConnection implements AutoCloseable {
     private final InputStream in;
 
     HttpConnection(int port) throws IOException {
+        this(port, "127.0.0.1");
+    }
+
+    /** A connection from one of this machine's own addresses, 127.x.y.z. */
+    HttpConnection(int port, String from) throws IOException {
+        socket.bind(new InetSocketAddress(from, 0));
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
@@ -39,6 +45,12 @@ final class HttpConnection implements AutoCloseable {
 
     /** Sends a request and waits for its response. */
     Response send(Request request) throws IOException {
+        write(request);
+        return receive();
+    }
+
+    /** Sends a request. */
+    void write(Request request) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         StringBuilder head = new StringBuilder();
         head.append(request.method()).append(' ').append(request.path()).append(" HTTP/1.1\r\nhost: e2e\r\n");
@@ -51,10 +63,10 @@ final class HttpConnection implements AutoCloseable {
         bytes.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         bytes.writeBytes(request.body());
         socket.getOutputStream().write(bytes.toByteArray());
-        return receive();
     }
 
-    private Response receive() throws IOException {
+    /** Waits for the response to a request that was written. */
+    Response receive() throws IOException {
         String[] status = line().split(" ", 3);
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {

@@ -199,6 +199,31 @@ final class MessageCases {
                     .expect("ok", "ok")
                     .get()
                     .expect("ok", "ok"),
+            // Field notes: a frame that fills HAProxy's buffer to the last byte wedges the connection of 3.1 and later.
+            Case.named("ACKs around the frame size leave the connection working")
+                    .lua("""
+                        spoa.register_message("near-limit", function(args, msg)
+                          msg.txn.big = ("x"):rep(tonumber(args[1].value))
+                        end)
+                        """)
+                    .message("near-limit", "size=req.hdr(x-size)")
+                    .show("length", "var(txn.v.big),length")
+                    .request(size(16_300))
+                    .expect("length", "16300")
+                    .request(size(16_340))
+                    .request(size(16_348))
+                    .request(size(16_354))
+                    .request(size(16_360))
+                    .request(size(16_361))
+                    .request(size(16_362))
+                    .request(size(16_363))
+                    .request(size(16_364))
+                    .request(size(16_372))
+                    .request(size(16_380))
+                    .request(size(16_400))
+                    .expect("length", "")
+                    .request(size(16_300))
+                    .expect("length", "16300"),
             // Field notes: an ACK that would exceed the frame becomes one that fits, and the log says so.
             Case.named("an ACK that would be too big")
                     .lua("""
@@ -217,4 +242,8 @@ final class MessageCases {
                     .expectAgentLog("too-big.*an-ack-that-would-be-too-big\\.lua:3: "));
 
     private MessageCases() {}
+
+    private static Request size(int bytes) {
+        return Request.get("/").header("x-size", Integer.toString(bytes));
+    }
 }

@@ -14,9 +14,9 @@ final class ScopeCases {
                         """)
                     .message("scope-proc", "value=req.hdr(x-value)")
                     .show("kept", "var(proc.v.kept)")
-                    .request(Request.get("/").header("x-value", "kept").header("connection", "keep-alive"))
+                    .request(Request.get("/").header("x-value", "kept"))
                     .expect("kept", "kept")
-                    .get()
+                    .requestOnNewConnection(Request.get("/"))
                     .expect("kept", "kept"),
             Case.named("scope proc unknown to the configuration is ignored, and the rest of the ACK is not")
                     .lua("""
@@ -44,7 +44,9 @@ final class ScopeCases {
                     .get()
                     .expect("hits", "2")
                     .get()
-                    .expect("hits", "3"),
+                    .expect("hits", "3")
+                    .requestOnNewConnection(Request.get("/"))
+                    .expect("hits", "1"),
             // Field notes: req and txn end with the transaction.
             Case.named("scopes txn and req end with their transaction, req before the response")
                     .lua("""

@@ -1,0 +1,66 @@
+package io.spoa.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@code option spop-check}, and traffic, over TCP and over a unix socket. */
+final class HealthCheckTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** Field notes: HAProxy ends a health check with a reset. That is normal: nothing above debug level in the log. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void upOnTcpAndUnixSocketDownWhenStopped(HaproxyVersion version) throws IOException {
+        Path socket = folder.resolve("agent.sock");
+        try (AgentProcess agent = AgentProcess.start("--bind", "unix:" + socket, "-f", EchoService.script(folder));
+                Haproxy haproxy = Haproxy.start(version, folder, config(agent.serverAddress(), "unix@" + socket))) {
+            for (String server : new String[] {"tcp", "unix"}) {
+                haproxy.awaitServer(HaproxyConfig.AGENTS, server, "UP");
+                Map<String, String> stat = haproxy.stat(HaproxyConfig.AGENTS, server);
+                assertThat(stat).containsEntry("check_status", "L7OK");
+            }
+            // Round robin: two requests reach both.
+            for (String path : new String[] {"/1", "/2", "/3", "/4"}) {
+                Response response = HttpConnection.once(haproxy.port(EchoService.NAME), Request.get(path));
+                assertThat(response.header("seen")).isEqualTo(path);
+            }
+            assertThat(agent.log().lines())
+                    .as("the agent's log: only what tells of its start")
+                    .allMatch(line -> line.contains(" ready in "));
+
+            agent.close();
+            haproxy.awaitServer(HaproxyConfig.AGENTS, "tcp", "DOWN");
+            haproxy.awaitServer(HaproxyConfig.AGENTS, "unix", "DOWN");
+            assertThat(socket).as("the socket's file after a clean stop").doesNotExist();
+        }
+    }
+
+    /** A file that an agent killed before left behind does not keep the next one from starting. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(names = "V3_2")
+    void staleUnixSocketIsReplaced(HaproxyVersion version) throws IOException {
+        Path socket = folder.resolve("agent.sock");
+        Path script = EchoService.script(folder);
+        AgentProcess killed = AgentProcess.startOn("unix:" + socket, "-f", script);
+        killed.kill();
+        assertThat(socket).exists();
+        try (AgentProcess agent = AgentProcess.startOn("unix:" + socket, "-f", script);
+                Haproxy haproxy =
+                        Haproxy.start(version, folder, EchoService.config().agent("unix", agent.serverAddress(), ""))) {
+            Response response = HttpConnection.once(haproxy.port(EchoService.NAME), Request.get("/1"));
+            assertThat(response.header("seen")).isEqualTo("/1");
+        }
+    }
+
+    private static HaproxyConfig config(String tcp, String unix) {
+        String check = "check inter 100ms fall 1 rise 1";
+        return EchoService.config().agent("tcp", tcp, check).agent("unix", unix, check);
+    }
+}
