@@ -22,7 +22,7 @@ public final class ActionWriter {
     private int actions;
     private int refused;
 
-    /** Starts the ACK of the NOTIFY with these ids. Its bytes, without the length before it, stay below {@code maxSize}. */
+    /** Starts the ACK of the NOTIFY with these ids. Its bytes, without the length before it, never pass {@code maxSize}. */
     public void begin(long streamId, long frameId, int maxSize) {
         frameStart = out.size();
         limit = maxSize;

@@ -222,16 +222,20 @@ class SpopClientTest {
 
     @Test
     void anAckAfterItsCallerGaveUpIsInOrder() throws IOException {
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
         CompletableFuture<Void> gaveUp = new CompletableFuture<>();
         try (TestAgent agent = TestAgent.onTcp(peer -> {
                     peer.shakeHands("pipelining");
                     Frame.Notify late = peer.readNotify();
+                    arrived.complete(null);
                     gaveUp.join();
                     peer.write(empty(late), empty(peer.readNotify()));
                     peer.read();
                 });
                 SpopClient client = connect(agent)) {
-            CompletableFuture<Frame.Ack> late = client.send(PING).orTimeout(20, TimeUnit.MILLISECONDS);
+            CompletableFuture<Frame.Ack> late = client.send(PING);
+            arrived.join();
+            late.orTimeout(1, TimeUnit.MILLISECONDS);
             assertThatThrownBy(late::join).hasCauseInstanceOf(TimeoutException.class);
             gaveUp.complete(null);
             assertThat(client.send(PING).join().streamId()).isEqualTo(3);

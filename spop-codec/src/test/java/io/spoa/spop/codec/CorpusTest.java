@@ -43,7 +43,7 @@ class CorpusTest {
                 Files.list(Path.of(Objects.requireNonNull(folder, name).toURI()))) {
             inputs = files.sorted().toList();
         }
-        assertThat(inputs).hasSizeGreaterThan(5);
+        assertThat(inputs).hasSizeGreaterThan(10);
         for (Path input : inputs) {
             byte[] bytes = Files.readAllBytes(input);
             for (int end = 0; end <= bytes.length; end++) {

@@ -119,10 +119,10 @@ class CallCommandTest {
     @Test
     void waitsOnlySoLong() throws IOException {
         try (ScriptedAgent agent = new ScriptedAgent(notify -> Optional.empty())) {
-            Run run = run("-p", agent.port(), "--timeout", "300", "ping");
+            Run run = run("-p", agent.port(), "--timeout", "1500", "ping");
             assertThat(run.err().strip())
                     .isEqualTo("spoa: 127.0.0.1:" + agent.port()
-                            + ": no answer within 300 ms (--timeout): is the script stuck?");
+                            + ": no answer within 1500 ms (--timeout): is the script stuck?");
             assertThat(run.exitCode()).isEqualTo(1);
         }
     }
