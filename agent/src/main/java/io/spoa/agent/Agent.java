@@ -36,7 +36,13 @@ public final class Agent {
         Counters counters = new Counters();
         Limits limits = settings.limits();
         WorkerPool pool = WorkerPool.start(
-                Languages.find(), settings.scripts(), settings.workers(), limits.queueCapacity(), counters, output);
+                Languages.find(),
+                settings.scripts(),
+                settings.workers(),
+                limits.queueCapacity(),
+                limits.queueBytes(),
+                counters,
+                output);
         Listeners listeners = new Listeners(eventLoops(), limits, pool, counters);
         try {
             for (Bind bind : settings.binds()) {

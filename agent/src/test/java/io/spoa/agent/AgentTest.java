@@ -309,7 +309,13 @@ class AgentTest {
     @Test
     void aStopEndsCallbacksThatDoNotEnd() throws Exception {
         Limits quick = new Limits(
-                1 << 20, 1 << 20, 100, Duration.ofSeconds(10), Duration.ofSeconds(600), Duration.ofMillis(300));
+                1 << 20,
+                1 << 20,
+                100,
+                1 << 20,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(600),
+                Duration.ofMillis(300));
         RunningAgent agent = RunningAgent.with(
                 1, quick, "spoa.register_message('stuck', function() print('in') while true do end end)");
         try (SpopClient client = agent.connect()) {

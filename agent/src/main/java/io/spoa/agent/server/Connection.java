@@ -20,7 +20,7 @@ final class Connection implements AckSink {
 
     Connection(Channel channel) {
         this.channel = channel;
-        outbox = new AckOutbox(channel);
+        outbox = new AckOutbox(channel, this::readOrWait);
         name = name(channel);
     }
 
@@ -78,8 +78,17 @@ final class Connection implements AckSink {
             if (channel.isActive()) {
                 lastAck = System.nanoTime();
                 outbox.send(frames, biggest);
+                readOrWait();
             }
         });
+    }
+
+    /** A peer that does not take its ACKs is not read from either. */
+    void readOrWait() {
+        boolean read = channel.isWritable() && !outbox.isCongested();
+        if (read != channel.config().isAutoRead()) {
+            channel.config().setAutoRead(read);
+        }
     }
 
     /** Ends the connection with AGENT-DISCONNECT. */

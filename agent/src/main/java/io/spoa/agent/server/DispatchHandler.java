@@ -39,6 +39,9 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (closing) {
+            return;
+        }
         InboundFrame in = (InboundFrame) message;
         FrameType type = FrameType.of(in.type());
         if (LOG.isDebugEnabled()) {
@@ -121,10 +124,9 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
         ctx.fireUserEventTriggered(event);
     }
 
-    /** A peer that does not take its ACKs is not read from either. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        ctx.channel().config().setAutoRead(ctx.channel().isWritable());
+        connection.readOrWait();
         ctx.fireChannelWritabilityChanged();
     }
 

@@ -5,20 +5,23 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounded queue between event loops and workers. Jobs go in by bursts and come out by batches, one lock acquisition
+ * The queue between event loops and workers, bounded in jobs and in bytes. Jobs go in by bursts and come out by batches, one lock acquisition
  * each, and a burst wakes one worker; a worker that leaves jobs behind wakes the next. Adding never blocks.
  */
 final class JobQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition notEmpty = lock.newCondition();
     private final @Nullable NotifyJob[] ring;
+    private final long maxBytes;
+    private long bytes;
     private int head;
     private int size;
     private int sleeping;
     private boolean closed;
 
-    JobQueue(int capacity) {
+    JobQueue(int capacity, long maxBytes) {
         ring = new NotifyJob[capacity];
+        this.maxBytes = maxBytes;
     }
 
     /**
@@ -29,11 +32,7 @@ final class JobQueue {
     int offer(@Nullable NotifyJob[] jobs, int count) {
         lock.lock();
         try {
-            int added = closed ? 0 : Math.min(count, ring.length - size);
-            for (int i = 0; i < added; i++) {
-                ring[(head + size + i) % ring.length] = jobs[i];
-            }
-            size += added;
+            int added = closed ? 0 : fill(jobs, count);
             if (sleeping > 0 && added > 0) {
                 notEmpty.signal();
             }
@@ -41,6 +40,20 @@ final class JobQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    private int fill(@Nullable NotifyJob[] jobs, int count) {
+        int added = 0;
+        for (int room = Math.min(count, ring.length - size); added < room; added++) {
+            NotifyJob job = jobs[added];
+            if (job == null || job.bytes().length > maxBytes - bytes) {
+                break;
+            }
+            bytes += job.bytes().length;
+            ring[(head + size) % ring.length] = job;
+            size++;
+        }
+        return added;
     }
 
     /**
@@ -64,11 +77,12 @@ final class JobQueue {
             }
             int taken = Math.min(max, size);
             for (int i = 0; i < taken; i++) {
-                int at = (head + i) % ring.length;
-                into[i] = ring[at];
-                ring[at] = null;
+                NotifyJob job = ring[head];
+                bytes -= job == null ? 0 : job.bytes().length;
+                into[i] = job;
+                ring[head] = null;
+                head = head + 1 == ring.length ? 0 : head + 1;
             }
-            head = (head + taken) % ring.length;
             size -= taken;
             if (size > 0 && sleeping > 0) {
                 notEmpty.signal();

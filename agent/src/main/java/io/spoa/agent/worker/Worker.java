@@ -82,7 +82,7 @@ final class Worker implements Runnable {
                 handOver(sink);
             }
             sink = job.sink();
-            answer(job);
+            answerAnyway(job);
         }
         if (sink != null) {
             handOver(sink);
@@ -100,10 +100,23 @@ final class Worker implements Runnable {
         }
     }
 
+    /** What goes wrong outside a callback, memory that ran out above all, costs the actions but not the ACK. */
+    private void answerAnyway(NotifyJob job) {
+        int start = writer.size();
+        try {
+            answer(job);
+        } catch (RuntimeException | Error e) {
+            counters.failures.increment();
+            log.broken(job, e);
+            writer.abandon(start);
+            writer.begin(job.streamId(), job.frameId(), job.sink().ackLimit());
+            finish(job);
+        }
+    }
+
     private void answer(NotifyJob job) {
         int start = writer.size();
-        AckSink sink = job.sink();
-        writer.begin(job.streamId(), job.frameId(), sink.ackLimit());
+        writer.begin(job.streamId(), job.frameId(), job.sink().ackLimit());
         try {
             messages.reset(job.bytes(), job.payloadStart(), job.bytes().length);
             while (messages.hasNext()) {
@@ -113,19 +126,23 @@ final class Worker implements Runnable {
             counters.malformed.increment();
             log.malformed(job, e);
         }
-        if (writer.actions() == 0 && sink.needsAction()) {
-            writer.unset(Scope.TXN, NotifyJob.NOBODYS_VARIABLE);
-        }
         if (writer.refused() > 0) {
             counters.oversized.add(writer.refused());
             log.oversized(job, writer.refused());
         }
-        int size = writer.end();
-        acks++;
-        biggest = Math.max(biggest, size);
+        finish(job);
         if (log.debug()) {
-            log.answered(job, writer.copyFrom(start), 4, size);
+            byte[] frame = writer.copyFrom(start);
+            log.answered(job, frame, 4, frame.length);
         }
+    }
+
+    private void finish(NotifyJob job) {
+        if (writer.actions() == 0 && job.sink().needsAction()) {
+            writer.unset(Scope.TXN, NotifyJob.NOBODYS_VARIABLE);
+        }
+        biggest = Math.max(biggest, writer.end());
+        acks++;
     }
 
     // Whatever a script can make happen, an OutOfMemoryError included, must not cost the ACK or the worker.

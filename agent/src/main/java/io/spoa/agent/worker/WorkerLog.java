@@ -41,6 +41,10 @@ final class WorkerLog {
         return stack == null || !LOG.isDebugEnabled() ? text : text + "\n" + stack;
     }
 
+    void broken(NotifyJob job, Throwable error) {
+        LOG.error("NOTIFY acknowledged without actions after an unexpected error ({})", job, error);
+    }
+
     void malformed(NotifyJob job, SpopException error) {
         String line = malformed.admit("NOTIFY with malformed messages acknowledged as far as it was understood: "
                 + error.getMessage() + " (" + job + ")");

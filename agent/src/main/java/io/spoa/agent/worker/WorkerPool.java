@@ -29,8 +29,8 @@ public final class WorkerPool {
     private volatile boolean watching = true;
     private volatile boolean stopAll;
 
-    private WorkerPool(int queueCapacity, Counters counters) {
-        queue = new JobQueue(queueCapacity);
+    private WorkerPool(int queueCapacity, long queueBytes, Counters counters) {
+        queue = new JobQueue(queueCapacity, queueBytes);
         this.counters = counters;
     }
 
@@ -39,6 +39,7 @@ public final class WorkerPool {
      *
      * @param count how many workers, from 1
      * @param queueCapacity how many jobs may wait
+     * @param queueBytes how many bytes their frames may have together
      * @param output takes what scripts print, by lines
      * @throws ScriptException if a script fails to load; nothing runs then
      */
@@ -47,10 +48,11 @@ public final class WorkerPool {
             List<Path> scripts,
             int count,
             int queueCapacity,
+            long queueBytes,
             Counters counters,
             Consumer<String> output)
             throws ScriptException, InterruptedException {
-        WorkerPool pool = new WorkerPool(queueCapacity, counters);
+        WorkerPool pool = new WorkerPool(queueCapacity, queueBytes, counters);
         try {
             pool.messages = join(pool.launch(1, languages, scripts, output));
             List<CompletableFuture<List<String>>> others = new ArrayList<>();

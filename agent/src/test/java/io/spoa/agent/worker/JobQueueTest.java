@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class JobQueueTest {
     private static NotifyJob job(long id) {
+        return job(id, 0);
+    }
+
+    private static NotifyJob job(long id, int bytes) {
         AckSink nowhere = new AckSink() {
             @Override
             public int ackLimit() {
@@ -28,7 +32,7 @@ class JobQueueTest {
             @Override
             public void send(byte[] frames, int count, int biggest) {}
         };
-        return new NotifyJob(nowhere, id, 1, new byte[0], 0, "", "test", 0);
+        return new NotifyJob(nowhere, id, 1, new byte[bytes], 0, "", "test", 0);
     }
 
     private static NotifyJob[] jobs(int count) {
@@ -37,7 +41,7 @@ class JobQueueTest {
 
     @Test
     void takesWhatFitsAndSaysHowMuch() throws Exception {
-        JobQueue queue = new JobQueue(5);
+        JobQueue queue = new JobQueue(5, 1 << 20);
         assertThat(queue.offer(jobs(3), 3)).isEqualTo(3);
         assertThat(queue.offer(jobs(3), 3)).isEqualTo(2);
         assertThat(queue.offer(jobs(3), 3)).isZero();
@@ -47,8 +51,18 @@ class JobQueueTest {
     }
 
     @Test
+    void isBoundedInBytesToo() throws Exception {
+        JobQueue queue = new JobQueue(100, 1000);
+        NotifyJob[] jobs = {job(1, 400), job(2, 600), job(3, 1)};
+        assertThat(queue.offer(jobs, 3)).isEqualTo(2);
+        assertThat(queue.take(new NotifyJob[4], 1)).isEqualTo(1);
+        assertThat(queue.offer(new NotifyJob[] {job(4, 400)}, 1)).isEqualTo(1);
+        assertThat(queue.offer(new NotifyJob[] {job(5, 1)}, 1)).isZero();
+    }
+
+    @Test
     void keepsTheOrderAcrossTheEndOfTheRing() throws Exception {
-        JobQueue queue = new JobQueue(4);
+        JobQueue queue = new JobQueue(4, 1 << 20);
         NotifyJob[] into = new NotifyJob[4];
         long expected = 0;
         for (long next = 0; next < 99; next += 3) {
@@ -63,7 +77,7 @@ class JobQueueTest {
 
     @Test
     void aClosedQueueGivesWhatIsLeftThenNothing() throws Exception {
-        JobQueue queue = new JobQueue(4);
+        JobQueue queue = new JobQueue(4, 1 << 20);
         queue.offer(jobs(2), 2);
         queue.close();
         assertThat(queue.offer(jobs(1), 1)).isZero();
@@ -74,7 +88,7 @@ class JobQueueTest {
 
     @Test
     void everyJobComesOutOnceWhateverTheThreads() throws Exception {
-        JobQueue queue = new JobQueue(64);
+        JobQueue queue = new JobQueue(64, 1 << 20);
         List<Long> seen = Collections.synchronizedList(new ArrayList<>());
         List<Thread> takers = IntStream.range(0, 4)
                 .mapToObj(i -> Thread.ofPlatform().start(() -> {

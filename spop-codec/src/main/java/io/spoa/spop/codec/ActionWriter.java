@@ -42,6 +42,11 @@ public final class ActionWriter {
         return size;
     }
 
+    /** Forgets the ACK that was begun when {@link #size} was {@code start}. */
+    public void abandon(int start) {
+        out.truncate(start);
+    }
+
     /** How many actions the current ACK has. */
     public int actions() {
         return actions;

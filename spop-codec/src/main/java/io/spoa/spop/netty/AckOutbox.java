@@ -20,22 +20,31 @@ public final class AckOutbox {
     /** HAProxy reads within this time; seen: 3 ms are enough. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    private static final int CONGESTED = 256 * 1024;
+
     private final Channel channel;
+    private final Runnable relief;
     private final LongSupplier nanoTime;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     private Peer peer = Peer.UNKNOWN;
     private long lastFlush;
+    private int waitingBytes;
     private long unread;
     private boolean bigAmongThem;
     private boolean scheduled;
 
-    /** An empty outbox. */
-    public AckOutbox(Channel channel) {
-        this(channel, System::nanoTime);
+    /**
+     * An empty outbox.
+     *
+     * @param relief called when something that waited was sent
+     */
+    public AckOutbox(Channel channel, Runnable relief) {
+        this(channel, relief, System::nanoTime);
     }
 
-    AckOutbox(Channel channel, LongSupplier nanoTime) {
+    AckOutbox(Channel channel, Runnable relief, LongSupplier nanoTime) {
         this.channel = channel;
+        this.relief = relief;
         this.nanoTime = nanoTime;
     }
 
@@ -47,6 +56,11 @@ public final class AckOutbox {
     /** Whether everything was handed to the channel. */
     public boolean isEmpty() {
         return waiting.isEmpty();
+    }
+
+    /** Whether so much waits that the peer should be asked for no more. */
+    public boolean isCongested() {
+        return waitingBytes > CONGESTED;
     }
 
     /**
@@ -79,6 +93,7 @@ public final class AckOutbox {
             next = end;
         }
         waiting.add(start == 0 ? frames : Arrays.copyOfRange(frames, start, next));
+        waitingBytes += frames.length;
     }
 
     private static int frameLength(byte[] frames, int at) {
@@ -93,6 +108,7 @@ public final class AckOutbox {
             byte[] frames = waiting.element();
             if (peer.legacy() || mayFlush(frames.length, frames.length)) {
                 waiting.remove();
+                waitingBytes -= frames.length;
                 flush(frames, 0, frames.length);
             } else {
                 scheduled = true;
@@ -105,6 +121,7 @@ public final class AckOutbox {
         scheduled = false;
         if (channel.isActive()) {
             flushWaiting();
+            relief.run();
         } else {
             waiting.clear();
         }

@@ -1,17 +1,37 @@
 package io.spoa.spop.netty;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.concurrent.Future;
 import io.spoa.spop.Frame;
 import io.spoa.spop.Status;
+import java.util.concurrent.TimeUnit;
 
 /** The agent's way to end a connection: AGENT-DISCONNECT, then close (SPOE.txt, section 3.2.9). */
 public final class Disconnect {
+    private static final long LINGER_MILLIS = 500;
+
     private Disconnect() {}
 
-    /** Sends AGENT-DISCONNECT with this status and closes once it left. Any thread. */
+    /**
+     * Sends AGENT-DISCONNECT with this status and closes. Only our half at first: closing a socket with unread bytes in
+     * it sends a reset, which takes from HAProxy the ACKs and the DISCONNECT that it has not read yet. The rest follows
+     * when HAProxy closes, or soon. Any thread.
+     */
     public static void send(Channel channel, Status status, String reason) {
         Frame frame = new Frame.AgentDisconnect(status.code(), reason);
-        channel.writeAndFlush(Frames.toBuffer(channel.alloc(), frame)).addListener(ChannelFutureListener.CLOSE);
+        channel.writeAndFlush(Frames.toBuffer(channel.alloc(), frame)).addListener(Disconnect::finish);
+    }
+
+    private static void finish(Future<? super Void> written) {
+        Channel channel = ((ChannelFuture) written).channel();
+        if (written.isSuccess() && channel instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput();
+            channel.config().setAutoRead(true);
+            channel.eventLoop().schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
+            channel.close();
+        }
     }
 }

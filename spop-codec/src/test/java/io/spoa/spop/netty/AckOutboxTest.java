@@ -18,7 +18,8 @@ class AckOutboxTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private long now = 1;
-    private final AckOutbox outbox = new AckOutbox(channel, () -> now);
+    private int relieved;
+    private final AckOutbox outbox = new AckOutbox(channel, () -> relieved++, () -> now);
 
     @AfterEach
     void nothingLeaks() {
@@ -91,6 +92,23 @@ class AckOutboxTest {
         outbox.peer(new Peer("", 256, true));
         outbox.send(acks(10, 100), 100);
         assertThat(flushes()).allMatch(size -> size % 100 == 0);
+    }
+
+    @Test
+    void saysWhenTooMuchWaitsAndWhenThatIsOver() {
+        outbox.peer(new Peer("", 16380, false));
+        for (int i = 0; i < 30; i++) {
+            outbox.send(acks(10, 1028), 1028);
+        }
+        assertThat(outbox.isCongested()).isTrue();
+        for (int i = 0; i < 30; i++) {
+            letTimePass();
+            channel.runScheduledPendingTasks();
+        }
+        assertThat(outbox.isCongested()).isFalse();
+        assertThat(outbox.isEmpty()).isTrue();
+        assertThat(relieved).isPositive();
+        assertThat(flushes().stream().mapToInt(Integer::intValue).sum()).isEqualTo(300 * 1028);
     }
 
     @Test

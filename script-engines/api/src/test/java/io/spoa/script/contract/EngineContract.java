@@ -52,8 +52,7 @@ public abstract class EngineContract extends ValuesContract {
 
     @Test
     void aScriptThatFailsAtLoadSaysWhere() throws IOException {
-        assertFailed(
-                loadError(script(Case.FAILS_AT_LOAD)), Kind.RUNTIME, Case.FAILS_AT_LOAD, 2, "bad start");
+        assertFailed(loadError(script(Case.FAILS_AT_LOAD)), Kind.RUNTIME, Case.FAILS_AT_LOAD, 2, "bad start");
     }
 
     @Test
@@ -179,7 +178,8 @@ public abstract class EngineContract extends ValuesContract {
 
     @Test
     void aContainerIsNotAVariable() throws ScriptException {
-        assertThat(error(run(Case.CONTAINER, TestMessage.of("container")))).hasMessageContaining("cannot be a variable");
+        assertThat(error(run(Case.CONTAINER, TestMessage.of("container"))))
+                .hasMessageContaining("cannot be a variable");
     }
 
     @Test

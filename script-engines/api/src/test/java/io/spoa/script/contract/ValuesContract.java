@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract's first half: values in, variables out. */
 public abstract class ValuesContract extends EngineFixture {
-    private static final String EVERY_TYPE =
-            """
+    private static final String EVERY_TYPE = """
             [set txn.null = null, set txn.yes = bool true, set txn.no = bool false, set txn.int32 = int32 -2147483648, \
             set txn.uint32 = uint32 4294967295, set txn.int64 = int64 -9223372036854775808, \
             set txn.uint64 = uint64 18446744073709551615, set txn.ipv4 = ipv4 192.0.2.1, \
@@ -87,8 +86,8 @@ public abstract class ValuesContract extends EngineFixture {
         load(Case.ECHO);
         Outcome signed = host.call(TestMessage.of("echo").with("", number).with("", "int64"));
         assertThat(actions(signed)).isEqualTo("[set txn.out = int64 " + number + "]");
-        Outcome unsigned =
-                host.call(TestMessage.of("echo").with("", DataType.UINT64, number).with("", "uint64"));
+        Outcome unsigned = host.call(
+                TestMessage.of("echo").with("", DataType.UINT64, number).with("", "uint64"));
         assertThat(actions(unsigned)).isEqualTo("[set txn.out = uint64 " + Long.toUnsignedString(number) + "]");
         load(Case.ARGUMENTS);
         host.call(TestMessage.of("in").with("s", number).with("u", DataType.UINT64, number));
@@ -142,7 +141,8 @@ public abstract class ValuesContract extends EngineFixture {
                         .append(new Action.SetVar(scope, name, new Value.Str(scope.label())));
             }
         }
-        assertThat(actions(run(Case.SCOPES, TestMessage.of("scopes")))).isEqualTo(expected.append("]").toString());
+        assertThat(actions(run(Case.SCOPES, TestMessage.of("scopes"))))
+                .isEqualTo(expected.append("]").toString());
     }
 
     @Test
@@ -178,8 +178,9 @@ public abstract class ValuesContract extends EngineFixture {
 
     @Test
     void anUnsignedIntegerIsOutsideInt64() throws ScriptException {
-        ScriptException error = error(
-                run(Case.ECHO, TestMessage.of("echo").with("", DataType.UINT64, Long.MIN_VALUE).with("", "int64")));
+        ScriptException error = error(run(
+                Case.ECHO,
+                TestMessage.of("echo").with("", DataType.UINT64, Long.MIN_VALUE).with("", "int64")));
         assertThat(error).hasMessageContaining("Integer '9223372036854775808' out of range for 'int64' type");
     }
 
@@ -195,7 +196,8 @@ public abstract class ValuesContract extends EngineFixture {
         "ipv6, 12345::, IPv6"
     })
     void malformedAddressesAreRefused(String type, String text, String shown) throws ScriptException {
-        ScriptException error = error(run(Case.ECHO, TestMessage.of("echo").with("", text).with("", type)));
+        ScriptException error =
+                error(run(Case.ECHO, TestMessage.of("echo").with("", text).with("", type)));
         assertThat(error).hasMessageContaining(shown + " '" + text + "': invalid format");
     }
 
@@ -207,7 +209,8 @@ public abstract class ValuesContract extends EngineFixture {
         assertThat(outcome.actions()).isEmpty();
         assertThat(outcome.refused()).isEqualTo(1);
         assertThat(error(outcome))
-                .hasMessageContaining("No space left available: variable 'txn.out' (1700 bytes) does not fit the ACK, ");
+                .hasMessageContaining(
+                        "No space left available: variable 'txn.out' (1700 bytes) does not fit the ACK, ");
         assertThat(error(outcome)).hasMessageMatching(".*, 9[0-9]{2} bytes left");
     }
 }

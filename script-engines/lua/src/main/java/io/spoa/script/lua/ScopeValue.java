@@ -23,8 +23,9 @@ final class ScopeValue extends LuaUserdata {
     @Override
     public LuaValue get(LuaValue key) {
         String name = key.tojstring();
-        throw new LuaError("msg." + scope.label() + "." + name + " cannot be read: HAProxy sends no variables; pass it as an"
-                + " argument in spoe.conf, as in args " + name + "=var(" + scope.label() + ".prefix." + name + ")");
+        throw new LuaError("msg." + scope.label() + "." + name
+                + " cannot be read: HAProxy sends no variables; pass it as an" + " argument in spoe.conf, as in args "
+                + name + "=var(" + scope.label() + ".prefix." + name + ")");
     }
 
     @Override

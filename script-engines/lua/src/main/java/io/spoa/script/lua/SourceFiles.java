@@ -32,7 +32,10 @@ final class SourceFiles {
             return shown;
         }
         String end = shown.substring(3);
-        return scripts.keySet().stream().filter(name -> name.endsWith(end)).findFirst().orElse(shown);
+        return scripts.keySet().stream()
+                .filter(name -> name.endsWith(end))
+                .findFirst()
+                .orElse(shown);
     }
 
     /** A line of source text without its line end, or {@code null} if it cannot be had. */

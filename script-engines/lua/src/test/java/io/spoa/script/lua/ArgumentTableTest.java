@@ -16,8 +16,7 @@ import org.luaj.vm2.LuaValue;
 
 /** Whatever a script does to an entry of {@code args}: it behaves as the table constructor's table would. */
 class ArgumentTableTest {
-    private static final String SHOW =
-            """
+    private static final String SHOW = """
             local function show(v, seen)
                 if type(v) ~= "table" then return type(v) .. ":" .. tostring(v) end
                 seen = seen or {}

@@ -23,9 +23,7 @@ class ClassicScriptTest extends LuaScripts {
                 .with("", "www.example.com")
                 .withNull("gone"));
         assertThat(outcome.error()).isNull();
-        assertThat(String.join("\n", host.lines()))
-                .isEqualTo(
-                        """
+        assertThat(String.join("\n", host.lines())).isEqualTo("""
                         string loading
                         table {
                           1: table {

@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The functions of {@code spoa} and the message object, beyond what the contract of all engines asks. */
 class LuaApiTest extends LuaScripts {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             spoa.set_var_boolean('x', 2, 'true')    | bad argument #3 to 'set_var_boolean' (boolean expected, got string)
             spoa.set_var_boolean('x', 2)            | bad argument #3 to 'set_var_boolean' (boolean expected, got nil)
             spoa.set_var_str('x', 2, {})            | bad argument #3 to 'set_var_str' (string expected, got table)
@@ -67,10 +64,7 @@ class LuaApiTest extends LuaScripts {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             spoa.set_var_str('x', '2', 'v')             | set txn.x = str "v"
             spoa.set_var_str(5, 2.0, 6)                 | set txn.5 = str "6"
             spoa.set_var_bin('x', 2, 65)                | set txn.x = bin 3635
@@ -104,8 +98,7 @@ class LuaApiTest extends LuaScripts {
 
     @Test
     void exactIntegersCalculateOnTheirWay() throws Exception {
-        load(
-                """
+        load("""
                 spoa.register_message("m", function(args, msg)
                     local n = args[1].value
                     msg.txn.next = n + 1
@@ -120,8 +113,7 @@ class LuaApiTest extends LuaScripts {
 
     @Test
     void typedValuesPrintAsWhatTheyAre() throws Exception {
-        load(
-                """
+        load("""
                 print(spoa.null, spoa.boolean(true), spoa.int32(-5), spoa.uint64("18446744073709551615"))
                 print(spoa.ipv4("192.0.2.1"), spoa.ipv6("::1"), spoa.str("a\\nb"), spoa.bin("\\0\\255"))
                 """);
@@ -140,8 +132,7 @@ class LuaApiTest extends LuaScripts {
 
     @Test
     void msgArgsIsAnOrdinaryTable() throws Exception {
-        load(
-                """
+        load("""
                 spoa.register_message("m", function(args, msg)
                     local all = {}
                     for k, v in pairs(msg.args) do all[#all + 1] = tostring(k) .. "=" .. tostring(v) end
@@ -157,8 +148,7 @@ class LuaApiTest extends LuaScripts {
 
     @Test
     void argsHasANilWhereAnArgumentIsNull() throws Exception {
-        load(
-                """
+        load("""
                 spoa.register_message("m", function(args)
                     for i, arg in ipairs(args) do print(i, arg.name, arg.value) end
                     print(#args)
@@ -184,8 +174,7 @@ class LuaApiTest extends LuaScripts {
 
     @Test
     void varargsAndExtraParametersGetWhatThereIs() throws Exception {
-        load(
-                """
+        load("""
                 spoa.register_message("v", function(...) print(select("#", ...), (select(2, ...)).name) end)
                 spoa.register_message("w", function(args, ...) print(#args, (...).name) end)
                 spoa.register_message("x", function(args, msg, more) print(#args, msg.name, more) end)
@@ -199,8 +188,7 @@ class LuaApiTest extends LuaScripts {
     @Test
     void noRoomIsAnErrorTheScriptCanHandle() throws Exception {
         host.maxFrameSize(200);
-        load(
-                """
+        load("""
                 spoa.register_message("m", function(args, msg)
                     msg.txn.first = 1
                     print(pcall(function() msg.txn.x = ("x"):rep(200) end))
@@ -216,8 +204,7 @@ class LuaApiTest extends LuaScripts {
 
     @Test
     void aCallbackThatYieldsIsResumed() throws Exception {
-        load(
-                """
+        load("""
                 spoa.register_message("m", function(args, msg)
                     msg.txn.a = coroutine.yield("whatever") == nil
                     for i = 1, 3 do coroutine.yield() end
@@ -232,8 +219,7 @@ class LuaApiTest extends LuaScripts {
 
     @Test
     void aCoroutineMaySetVariables() throws Exception {
-        load(
-                """
+        load("""
                 spoa.register_message("m", function(args, msg)
                     local step = coroutine.wrap(function()
                         for i = 1, 3 do msg.txn["v" .. i] = i coroutine.yield() end

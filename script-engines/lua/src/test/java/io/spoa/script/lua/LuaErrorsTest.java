@@ -28,10 +28,7 @@ class LuaErrorsTest extends LuaScripts {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "=>", textBlock = """
             local t t.x = 1               => attempt to index a nil value (local 't')
             undefined()                   => attempt to call a nil value (global 'undefined')
             return 1 + {}                 => attempt to perform arithmetic on a table value
@@ -60,8 +57,7 @@ class LuaErrorsTest extends LuaScripts {
 
     @Test
     void anErrorBlamesTheCallerIfTheScriptSaysSo() throws Exception {
-        load(
-                """
+        load("""
                 local function check(x)
                     error("wrong x", 2)
                 end
@@ -76,8 +72,7 @@ class LuaErrorsTest extends LuaScripts {
 
     @Test
     void theStackIsLuas() throws Exception {
-        load(
-                """
+        load("""
                 local function inner()
                     local t = nil
                     return t.x
@@ -96,15 +91,14 @@ class LuaErrorsTest extends LuaScripts {
         assertThat(lines.get(0)).isEqualTo("stack traceback:");
         assertThat(lines.get(1)).contains(":3: in ").contains("inner");
         assertThat(lines.get(2)).contains(":6: in function 'outer'");
-        assertThat(lines.get(3)).contains(":10: in function <" );
+        assertThat(lines.get(3)).contains(":10: in function <");
         assertThat(stack).doesNotContain("java").doesNotContain("LuaCallback");
     }
 
     @Test
     @Timeout(60)
     void endlessRecursionIsAnErrorAndTheEngineGoesOn() throws Exception {
-        load(
-                """
+        load("""
                 local function down(n)
                     return 1 + down(n + 1)
                 end
@@ -146,9 +140,7 @@ class LuaErrorsTest extends LuaScripts {
         private MemoryHog() {}
 
         public static void main(String[] arguments) throws Exception {
-            Path script = Files.writeString(
-                    Path.of(arguments[0]),
-                    """
+            Path script = Files.writeString(Path.of(arguments[0]), """
                     spoa.register_message("m", function()
                         local t = {}
                         local s = ("x"):rep(2^20)
@@ -170,10 +162,7 @@ class LuaErrorsTest extends LuaScripts {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             x y                    | 1
             local = 5              | 1
             for i = 1 do end       | 1
@@ -251,8 +240,7 @@ class LuaErrorsTest extends LuaScripts {
 
     @Test
     void registeringIsPlacedWhereItIsAskedFor() throws Exception {
-        load(
-                """
+        load("""
                 local function answer()
                 end
                 local function register(name)
@@ -269,8 +257,7 @@ class LuaErrorsTest extends LuaScripts {
 
     @Test
     void pcallDoesNotHideADuplicate() throws Exception {
-        ScriptException error = loadError(
-                """
+        ScriptException error = loadError("""
                 spoa.register_message("m", print)
                 pcall(spoa.register_message, "m", print)
                 """);

@@ -35,8 +35,7 @@ abstract class LuaScripts {
     }
 
     ScriptException loadError(Path script) {
-        ScriptException error =
-                Assertions.catchThrowableOfType(ScriptException.class, () -> engine.load(script));
+        ScriptException error = Assertions.catchThrowableOfType(ScriptException.class, () -> engine.load(script));
         return Objects.requireNonNull(error, () -> script + " loaded");
     }
 

@@ -44,9 +44,7 @@ class LuacTest {
             assertThat(there).as(luac + " is on the PATH").isTrue();
         }
         assumeTrue(there, luac + " is not installed");
-        Path source = Files.writeString(
-                folder.resolve("source.lua"),
-                """
+        Path source = Files.writeString(folder.resolve("source.lua"), """
                 spoa.register_message("check", function(args)
                     spoa.set_var_str("x", spoa.scope.txn, string.format("%d %s", args[1].value, args[2].value))
                 end)
@@ -82,7 +80,8 @@ class LuacTest {
     @Test
     void anErrorInBytecodeNamesTheSource() throws Exception {
         engine.load(compile("luac5.2"));
-        ScriptException error = Objects.requireNonNull(host.call(TestMessage.of("fail")).error());
+        ScriptException error =
+                Objects.requireNonNull(host.call(TestMessage.of("fail")).error());
         assertThat(error).hasMessageStartingWith(folder.resolve("source.lua") + ":6: attempt to index");
         assertThat(error.sourceLine()).isEqualTo("    return nothing.x");
     }
@@ -91,7 +90,8 @@ class LuacTest {
     void anErrorInStrippedBytecodeNamesTheScript() throws Exception {
         Path script = compile("luac5.2", "-s");
         engine.load(script);
-        ScriptException error = Objects.requireNonNull(host.call(TestMessage.of("fail")).error());
+        ScriptException error =
+                Objects.requireNonNull(host.call(TestMessage.of("fail")).error());
         assertThat(error.getMessage()).startsWith(script + ": ").contains("attempt to index");
     }
 
