@@ -1,8 +1,5 @@
 package io.spoa.agent.server;
 
-import io.netty.channel.unix.DomainSocketAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,11 +7,6 @@ import java.util.regex.Pattern;
 public sealed interface Bind {
     /** A TCP port on one address, or on all where {@code host} is {@code *}; port 0 takes a free one. */
     record Tcp(String host, int port) implements Bind {
-        @Override
-        public SocketAddress address() {
-            return host.equals("*") ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
-        }
-
         @Override
         public String toString() {
             return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
@@ -24,18 +16,10 @@ public sealed interface Bind {
     /** A unix socket. */
     record Unix(String path) implements Bind {
         @Override
-        public SocketAddress address() {
-            return new DomainSocketAddress(path);
-        }
-
-        @Override
         public String toString() {
             return "unix:" + path;
         }
     }
-
-    /** The address for Netty. */
-    SocketAddress address();
 
     /**
      * Reads {@code *}, {@code 127.0.0.1}, {@code [::1]}, {@code name}, each with {@code :port} if it is not the default

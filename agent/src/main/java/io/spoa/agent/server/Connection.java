@@ -1,7 +1,6 @@
 package io.spoa.agent.server;
 
 import io.netty.channel.Channel;
-import io.netty.channel.unix.DomainSocketChannel;
 import io.spoa.agent.worker.AckSink;
 import io.spoa.spop.Status;
 import io.spoa.spop.codec.Peer;
@@ -29,7 +28,7 @@ final class Connection implements AckSink {
             String host = inet.getAddress().getHostAddress();
             return (host.contains(":") ? "[" + host + "]" : host) + ":" + inet.getPort();
         }
-        return channel instanceof DomainSocketChannel ? "unix:" + channel.localAddress() : "a lost peer";
+        return Transport.isUnix(channel) ? "unix:" + channel.localAddress() : "a lost peer";
     }
 
     Channel channel() {

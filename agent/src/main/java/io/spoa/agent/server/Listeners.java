@@ -27,7 +27,7 @@ public final class Listeners {
     private static final int READ_BYTES = 64 * 1024;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(128 * 1024, 512 * 1024);
 
-    private final Transport transport = Transport.best();
+    private final Transport transport;
     private final EventLoopGroup loops;
     private final Connections connections;
     private final AgentInitializer initializer;
@@ -40,6 +40,11 @@ public final class Listeners {
      * @param eventLoops how many threads serve the sockets
      */
     public Listeners(int eventLoops, Limits limits, WorkerPool pool, Counters counters) {
+        this(Transport.best(), eventLoops, limits, pool, counters);
+    }
+
+    Listeners(Transport transport, int eventLoops, Limits limits, WorkerPool pool, Counters counters) {
+        this.transport = transport;
         loops = new MultiThreadIoEventLoopGroup(eventLoops, new DefaultThreadFactory("spoa-io"), transport.handlers());
         connections = new Connections(counters);
         initializer = new AgentInitializer(limits, pool, counters, connections, () -> healthy);
@@ -64,7 +69,7 @@ public final class Listeners {
         if (bind instanceof Bind.Tcp) {
             bootstrap.option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);
         }
-        ChannelFuture bound = bootstrap.bind(bind.address()).await();
+        ChannelFuture bound = bootstrap.bind(transport.address(bind)).await();
         if (!bound.isSuccess()) {
             throw BindFailure.of(bind, bound.cause());
         }

@@ -8,9 +8,14 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 
-/** How the kernel is asked: epoll where it is there, else the JDK's NIO, which has no unix sockets. */
+/** How the kernel is asked: epoll where it is there, else the JDK's NIO. Both know TCP and unix sockets. */
 enum Transport {
     EPOLL,
     NIO;
@@ -24,18 +29,23 @@ enum Transport {
     }
 
     Class<? extends ServerChannel> serverChannel(Bind bind) {
+        boolean epoll = this == EPOLL;
         return switch (bind) {
-            case Bind.Tcp tcp -> this == EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-            case Bind.Unix unix -> {
-                if (this == NIO) {
-                    throw new IllegalArgumentException(unix + ": unix sockets need Linux on x86-64 or ARM64");
-                }
-                yield EpollServerDomainSocketChannel.class;
-            }
+            case Bind.Tcp _ -> epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+            case Bind.Unix _ -> epoll ? EpollServerDomainSocketChannel.class : NioServerDomainSocketChannel.class;
+        };
+    }
+
+    SocketAddress address(Bind bind) {
+        return switch (bind) {
+            case Bind.Tcp tcp when tcp.host().equals("*") -> new InetSocketAddress(tcp.port());
+            case Bind.Tcp tcp -> new InetSocketAddress(tcp.host(), tcp.port());
+            case Bind.Unix unix ->
+                this == EPOLL ? new DomainSocketAddress(unix.path()) : UnixDomainSocketAddress.of(unix.path());
         };
     }
 
     static boolean isUnix(Channel channel) {
-        return channel instanceof EpollServerDomainSocketChannel;
+        return !(channel.localAddress() instanceof InetSocketAddress);
     }
 }

@@ -1,0 +1,57 @@
+package io.spoa.agent.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spoa.agent.Limits;
+import io.spoa.agent.worker.Counters;
+import io.spoa.agent.worker.Languages;
+import io.spoa.agent.worker.WorkerPool;
+import io.spoa.spop.Message;
+import io.spoa.spop.client.Options;
+import io.spoa.spop.client.SpopClient;
+import io.spoa.spop.client.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ListenersTest {
+    @TempDir
+    private Path folder = Path.of("set by JUnit");
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void everyTransportServesTcpAndUnixSockets(Transport transport) throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("m.lua"), "spoa.register_message('m', function(_, msg) msg.txn.peer = msg.peer end)");
+        Path socket = folder.resolve("spoa.sock");
+        Counters counters = new Counters();
+        WorkerPool pool = WorkerPool.start(Languages.find(), List.of(script), 1, 100, 1 << 20, counters, line -> {});
+        Listeners listeners = new Listeners(transport, 1, Limits.DEFAULT, pool, counters);
+        try {
+            listeners.open(new Bind.Tcp("127.0.0.1", 0));
+            listeners.open(new Bind.Unix(socket.toString()));
+            int port = Integer.parseInt(listeners.addresses().getFirst().replaceFirst(".*:", ""));
+            assertThat(listeners.addresses()).containsExactly("127.0.0.1:" + port, "unix:" + socket);
+            assertThat(peerSeenBy(new Target.Tcp("127.0.0.1", port))).contains("str \"127.0.0.1:");
+            assertThat(peerSeenBy(new Target.Unix(socket))).contains("str \"unix:" + socket);
+        } finally {
+            listeners.drain(Duration.ofSeconds(2));
+            pool.stop(Duration.ofSeconds(2));
+            listeners.stop();
+        }
+        assertThat(socket).doesNotExist();
+    }
+
+    private static String peerSeenBy(Target target) throws Exception {
+        try (SpopClient client = SpopClient.connect(target, Options.DEFAULTS)) {
+            return client.send(new Message("m", List.of()))
+                    .get(5, TimeUnit.SECONDS)
+                    .toString();
+        }
+    }
+}
