@@ -37,6 +37,7 @@ final class Compiler {
                     null);
         }
         Prototype p = binary ? undump(source, name) : parse(source, name);
+        Words.unify(p);
         Closure f = new Closure(vm, p);
         for (int i = 0; i < f.up.length; i++) {
             f.up[i] = new Cell(new LuaValue[] {i == 0 ? env : LuaValue.NIL}, 0);

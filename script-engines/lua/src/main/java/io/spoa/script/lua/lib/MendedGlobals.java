@@ -46,6 +46,14 @@ public final class MendedGlobals {
     }
 
     /**
+     * The one string object for a word of the host's API. Scripts that are compiled from now on, in any interpreter, hold that
+     * object where they write the word, so that looking it up compares no bytes. Any thread; for a fixed set of words.
+     */
+    public static LuaString word(String word) {
+        return Words.canonical(word);
+    }
+
+    /**
      * Compiles a script, text or what luac 5.2 made of it.
      *
      * @param globals the interpreter, whose globals the function sees
