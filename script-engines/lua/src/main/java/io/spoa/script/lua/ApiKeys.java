@@ -1,5 +1,6 @@
 package io.spoa.script.lua;
 
+import io.spoa.script.lua.lib.MendedGlobals;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.luaj.vm2.LuaString;
@@ -15,7 +16,7 @@ final class ApiKeys {
 
     /** The one string object for a name that the API knows. */
     static LuaString key(String name) {
-        return LuaString.valueOf(name);
+        return MendedGlobals.word(name);
     }
 
     /** The key's index, or −1. */

@@ -15,14 +15,14 @@ final class ArgumentBuilder {
     private final ArgumentCursor cursor = new ArgumentCursor();
     private LuaString[] names = {};
 
-    /** The callback's first parameter: an array of {@code {name=…, value=…}}. */
-    LuaTable list(MessageView message) {
+    /** What {@code args} holds: a {@code {name=…, value=…}} for each argument. */
+    LuaValue[] entries(MessageView message) {
         cursor.reset(message);
         LuaValue[] entries = ArgumentList.arrayFor(message.argumentCount());
         for (int i = 0; cursor.next(); i++) {
             entries[i] = new ArgumentTable(name(i), value());
         }
-        return new ArgumentList(entries);
+        return entries;
     }
 
     /** What {@code msg.args} is: values by position, and by name where they have one. */

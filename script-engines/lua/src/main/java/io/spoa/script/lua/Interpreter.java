@@ -29,7 +29,7 @@ final class Interpreter {
     }
 
     void define(String global, LuaValue value) {
-        globals.set(global, value);
+        globals.set(ApiKeys.key(global), value);
     }
 
     /** Makes {@code require} look into one more folder, before those it knows. */

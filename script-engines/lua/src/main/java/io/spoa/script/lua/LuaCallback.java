@@ -33,9 +33,9 @@ final class LuaCallback implements Callback {
         interpreter.enter();
         try {
             if (wantsMessage) {
-                function.call(arguments.list(message.view()), new MessageValue(message, call, arguments));
+                function.call(new ArgumentList(message.view(), arguments), new MessageValue(message, call, arguments));
             } else if (wantsArguments) {
-                function.call(arguments.list(message.view()));
+                function.call(new ArgumentList(message.view(), arguments));
             } else {
                 function.call();
             }

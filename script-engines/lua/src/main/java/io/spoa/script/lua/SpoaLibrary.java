@@ -12,36 +12,36 @@ final class SpoaLibrary {
     static LuaTable create(CallState call, Registrar registrar) {
         LuaTable scopes = new LuaTable();
         for (Scope scope : Scope.values()) {
-            scopes.set(scope.label(), LuaValue.valueOf(scope.code()));
+            scopes.set(ApiKeys.key(scope.label()), LuaValue.valueOf(scope.code()));
         }
         LuaTable spoa = new LuaTable();
-        spoa.set("scope", scopes);
-        spoa.set("register_message", registrar);
-        spoa.set("set_var_null", new SetNull(call));
-        spoa.set("set_var_boolean", new SetBoolean(call));
-        spoa.set("set_var_int32", new SetInteger(call, DataType.INT32));
-        spoa.set("set_var_uint32", new SetInteger(call, DataType.UINT32));
-        spoa.set("set_var_int64", new SetInteger(call, DataType.INT64));
-        spoa.set("set_var_uint64", new SetInteger(call, DataType.UINT64));
-        spoa.set("set_var_ipv4", new SetAddress(call, DataType.IPV4));
-        spoa.set("set_var_ipv6", new SetAddress(call, DataType.IPV6));
-        spoa.set("set_var_str", new SetBytes(call, DataType.STRING, "set_var_str"));
-        spoa.set("set_var_bin", new SetBytes(call, DataType.BINARY, "set_var_bin"));
-        spoa.set("unset_var", new UnsetVar(call));
+        spoa.set(ApiKeys.key("scope"), scopes);
+        spoa.set(ApiKeys.key("register_message"), registrar);
+        spoa.set(ApiKeys.key("set_var_null"), new SetNull(call));
+        spoa.set(ApiKeys.key("set_var_boolean"), new SetBoolean(call));
+        spoa.set(ApiKeys.key("set_var_int32"), new SetInteger(call, DataType.INT32));
+        spoa.set(ApiKeys.key("set_var_uint32"), new SetInteger(call, DataType.UINT32));
+        spoa.set(ApiKeys.key("set_var_int64"), new SetInteger(call, DataType.INT64));
+        spoa.set(ApiKeys.key("set_var_uint64"), new SetInteger(call, DataType.UINT64));
+        spoa.set(ApiKeys.key("set_var_ipv4"), new SetAddress(call, DataType.IPV4));
+        spoa.set(ApiKeys.key("set_var_ipv6"), new SetAddress(call, DataType.IPV6));
+        spoa.set(ApiKeys.key("set_var_str"), new SetBytes(call, DataType.STRING, "set_var_str"));
+        spoa.set(ApiKeys.key("set_var_bin"), new SetBytes(call, DataType.BINARY, "set_var_bin"));
+        spoa.set(ApiKeys.key("unset_var"), new UnsetVar(call));
         typedValues(spoa);
         return spoa;
     }
 
     private static void typedValues(LuaTable spoa) {
-        spoa.set("null", TypedValue.NULL);
-        spoa.set("boolean", new TypedValue.Maker(DataType.BOOLEAN, "boolean"));
-        spoa.set("int32", new TypedValue.Maker(DataType.INT32, "int32"));
-        spoa.set("uint32", new TypedValue.Maker(DataType.UINT32, "uint32"));
-        spoa.set("int64", new TypedValue.Maker(DataType.INT64, "int64"));
-        spoa.set("uint64", new TypedValue.Maker(DataType.UINT64, "uint64"));
-        spoa.set("ipv4", new TypedValue.Maker(DataType.IPV4, "ipv4"));
-        spoa.set("ipv6", new TypedValue.Maker(DataType.IPV6, "ipv6"));
-        spoa.set("str", new TypedValue.Maker(DataType.STRING, "str"));
-        spoa.set("bin", new TypedValue.Maker(DataType.BINARY, "bin"));
+        spoa.set(ApiKeys.key("null"), TypedValue.NULL);
+        spoa.set(ApiKeys.key("boolean"), new TypedValue.Maker(DataType.BOOLEAN, "boolean"));
+        spoa.set(ApiKeys.key("int32"), new TypedValue.Maker(DataType.INT32, "int32"));
+        spoa.set(ApiKeys.key("uint32"), new TypedValue.Maker(DataType.UINT32, "uint32"));
+        spoa.set(ApiKeys.key("int64"), new TypedValue.Maker(DataType.INT64, "int64"));
+        spoa.set(ApiKeys.key("uint64"), new TypedValue.Maker(DataType.UINT64, "uint64"));
+        spoa.set(ApiKeys.key("ipv4"), new TypedValue.Maker(DataType.IPV4, "ipv4"));
+        spoa.set(ApiKeys.key("ipv6"), new TypedValue.Maker(DataType.IPV6, "ipv6"));
+        spoa.set(ApiKeys.key("str"), new TypedValue.Maker(DataType.STRING, "str"));
+        spoa.set(ApiKeys.key("bin"), new TypedValue.Maker(DataType.BINARY, "bin"));
     }
 }

@@ -3,18 +3,21 @@ package io.spoa.script.lua;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoa.script.lua.lib.LuaGuard;
+import io.spoa.script.contract.TestMessage;
 import io.spoa.script.lua.lib.MendedGlobals;
+import io.spoa.spop.codec.MessageView;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.luaj.vm2.Globals;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
 
-/** Whatever a script does to an entry of {@code args}: it behaves as the table constructor's table would. */
+/** Whatever a script does to {@code args} or to an entry of it: it behaves as the table constructor's table would. */
 class ArgumentTableTest {
     private static final String SHOW = """
             local function show(v, seen)
@@ -32,9 +35,8 @@ class ArgumentTableTest {
 
     private final Globals globals = MendedGlobals.create((bytes, off, len) -> {}, Path.of("."), new LuaGuard());
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static Stream<String> operations() {
+        return Stream.of(
                 "return t.name, t.value",
                 "return t['na' .. 'me'], t['val' .. 'ue'], t['na' .. 'mes']",
                 "return rawget(t, 'name'), rawget(t, 'value'), rawget(t, 'x'), rawget(t, 1)",
@@ -83,16 +85,39 @@ class ArgumentTableTest {
                 "return t + 1",
                 "return t < t",
                 "return t()",
-                "t[nil] = 1",
-            })
+                "t[nil] = 1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
     void behavesAsAnOrdinaryTable(String body) {
         for (LuaValue value : new LuaValue[] {LuaValue.valueOf(7), LuaValue.valueOf("text"), LuaValue.NIL}) {
             LuaString name = LuaString.valueOf("ip");
-            LuaTable ordinary = new LuaTable(0, 2);
-            ordinary.rawset("name", name);
-            ordinary.rawset("value", value);
-            assertThat(outcome(body, new ArgumentTable(name, value))).isEqualTo(outcome(body, ordinary));
+            assertThat(outcome(body, new ArgumentTable(name, value))).isEqualTo(outcome(body, entry("ip", value)));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void theListBehavesAsAnOrdinaryTable(String body) {
+        MessageView message = TestMessage.of("m")
+                .with("a", 1)
+                .with("", "text")
+                .withNull("c")
+                .build()
+                .view();
+        LuaTable ordinary = new LuaTable(3, 0);
+        ordinary.rawset(1, entry("a", LuaValue.valueOf(1)));
+        ordinary.rawset(2, entry("", LuaValue.valueOf("text")));
+        ordinary.rawset(3, entry("c", LuaValue.NIL));
+        assertThat(outcome(body, new ArgumentList(message, new ArgumentBuilder()))).isEqualTo(outcome(body, ordinary));
+    }
+
+    private static LuaTable entry(String name, LuaValue value) {
+        LuaTable ordinary = new LuaTable(0, 2);
+        ordinary.rawset("name", LuaString.valueOf(name));
+        ordinary.rawset("value", value);
+        return ordinary;
     }
 
     private String outcome(String body, LuaTable table) {
