@@ -8,8 +8,9 @@ import org.luaj.vm2.LuaString;
 
 /** Addresses between Lua's strings and the wire's bytes, without Java strings where the text is as most addresses are. */
 final class AddressText {
-    // Longer than what LuaString keeps in a cache that all interpreters share, and longer than any address.
-    private static final int BUFFER = 46;
+    // Longer than what LuaString keeps in a cache that all threads share, and long enough for any address.
+    private static final int IPV4_BUFFER = 33;
+    private static final int IPV6_BUFFER = 45;
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     private AddressText() {}
@@ -51,7 +52,7 @@ final class AddressText {
 
     /** The text of 4 or 16 bytes, as RFC 5952 and inet_ntop write it. */
     static LuaString format(byte[] bytes, int offset, int length) {
-        byte[] text = new byte[BUFFER];
+        byte[] text = new byte[length == 4 ? IPV4_BUFFER : IPV6_BUFFER];
         int size = length == 4 ? dotted(bytes, offset, text, 0) : ipv6(bytes, offset, text);
         return LuaString.valueUsing(text, 0, size);
     }

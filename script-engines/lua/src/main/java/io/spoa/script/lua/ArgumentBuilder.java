@@ -8,10 +8,16 @@ import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
 
 /**
- * Makes Lua values of a message's arguments. Strings are slices of the frame's array. The name at each position is kept
- * from one message to the next, as a message's arguments have the same names every time. Owned by the worker.
+ * Makes Lua values of a message's arguments. Long strings are slices of the frame's array. The name at each position is
+ * kept from one message to the next, as a message's arguments have the same names every time. Owned by the worker.
  */
 final class ArgumentBuilder {
+    /** How many times its own length a string may keep from being collected. */
+    private static final int KEEPS_AT_MOST = 8;
+
+    /** LuaString puts shorter arrays into a cache that all threads share and write. */
+    private static final int UNSHARED = 33;
+
     private final ArgumentCursor cursor = new ArgumentCursor();
     private LuaString[] names = {};
 
@@ -47,8 +53,21 @@ final class ArgumentBuilder {
             case INT32, UINT32, INT64 -> Integers.ofSigned(cursor.number());
             case UINT64 -> Integers.ofUnsigned(cursor.number());
             case IPV4, IPV6 -> AddressText.format(cursor.bytes(), cursor.dataOffset(), cursor.dataLength());
-            case STRING, BINARY -> LuaString.valueUsing(cursor.bytes(), cursor.dataOffset(), cursor.dataLength());
+            case STRING, BINARY -> text(cursor.bytes(), cursor.dataOffset(), cursor.dataLength());
         };
+    }
+
+    /**
+     * A string of the frame's bytes: a slice, but for one that is small beside its array. That is copied, since scripts keep
+     * such strings as keys, and each would keep a whole frame.
+     */
+    private static LuaString text(byte[] frame, int offset, int length) {
+        if (length >= frame.length / KEEPS_AT_MOST) {
+            return LuaString.valueUsing(frame, offset, length);
+        }
+        byte[] copy = new byte[Math.max(length, UNSHARED)];
+        System.arraycopy(frame, offset, copy, 0, length);
+        return LuaString.valueUsing(copy, 0, length);
     }
 
     private LuaString name(int index) {
