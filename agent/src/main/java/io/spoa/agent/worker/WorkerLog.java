@@ -35,6 +35,9 @@ final class WorkerLog {
         if (!(error instanceof ScriptException script)) {
             return error.toString();
         }
+        if (script.kind() == ScriptException.Kind.STOPPED) {
+            return script.getMessage() + " because its time was up";
+        }
         String source = script.sourceLine();
         String stack = script.scriptStack();
         String text = script.getMessage() + (source == null ? "" : " in: " + source.strip());
