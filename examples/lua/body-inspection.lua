@@ -1,5 +1,5 @@
 -- Looks into request bodies for the plainest marks of an attack, and says which rule struck. No replacement for a WAF.
--- Try it: ./spoa -f examples/lua/body-inspection.lua, then ./spoa call inspect-body body="str:id=1 UNION SELECT x"
+-- Try it: run ./spoa -f with this file; ./spoa call inspect-body body=str:../../x prints: set txn.body_verdict = str "deny"
 -- HAProxy: haproxy-conf/ sends the message "inspect-body" by a rule, with args body=req.body length=req.body_len.
 
 local RULES = {

@@ -1,5 +1,5 @@
 -- Written for the C spoa-server and runs there too: only its functions, and the arguments as a list of name and value.
--- Try it: ./spoa -f examples/lua/classic.lua, then ./spoa call score-client ip=ipv4:192.0.2.7 path=str:/login
+-- Try it: run ./spoa -f with this file; ./spoa call score-client path=/login prints: set sess.ip_score = int32 50
 -- HAProxy: a message "score-client" with args ip=src path=path; then %[var(sess.spoa.ip_score)] and txn.spoa.reason.
 
 require("math")

@@ -1,5 +1,5 @@
 -- Sends every argument back as a variable of its name: what came in goes out, to see how HAProxy's types arrive.
--- Try it: ./spoa -f examples/lua/echo.lua, then ./spoa call echo name=str:x n=int:42 ok=bool:true ip=ipv4:192.0.2.7
+-- Try it: run ./spoa -f with this file; ./spoa call echo n=int:42 name=str:x prints: set txn.n_type = str "number"
 -- HAProxy: a message "echo" with args n=int(42) ip=src; then %[var(txn.spoa.n)] and %[var(txn.spoa.ip)].
 
 spoa.register_message("echo", function(args, msg)

@@ -1,5 +1,5 @@
 -- Tells the application what kind of client asks and in which language to answer, as headers that HAProxy adds.
--- Try it: ./spoa -f examples/lua/header-enrichment.lua, then ./spoa call enrich agent=str:curl/8.5 languages=str:de,en
+-- Try it: run ./spoa -f with this file; ./spoa call enrich agent=str:curl/8.5 prints: set txn.device = str "tool"
 -- HAProxy: haproxy-conf/ sends the message "enrich" and turns txn.spoa.device and .language into request headers.
 
 -- Looked for in this order, in lower case and as plain text.

@@ -1,5 +1,5 @@
 -- Scores the client's address by a list in a file (ip-reputation.txt beside this script) and says deny or allow.
--- Try it: ./spoa -f examples/lua/ip-reputation.lua, then ./spoa call check-ip ip=ipv4:192.0.2.7
+-- Try it: run ./spoa -f with this file; ./spoa call check-ip ip=ip:192.0.2.7 prints: set txn.ip_verdict = str "deny"
 -- HAProxy: haproxy-conf/ sends the message "check-ip" with args ip=src and denies by txn.spoa.ip_verdict.
 
 local DENY_BELOW = 20

@@ -1,5 +1,5 @@
 -- Sets a variable of every type and in every scope, in the short way and, at the end, with the explicit setters.
--- Try it: ./spoa -f examples/lua/types.lua, then in another terminal ./spoa call types
+-- Try it: run ./spoa -f with this file; ./spoa call types prints: set txn.int32 = int32 -1
 -- HAProxy: a message "types" without arguments on on-frontend-http-request; then %[var(txn.spoa.int64)] and the others.
 
 spoa.register_message("types", function(args, msg)

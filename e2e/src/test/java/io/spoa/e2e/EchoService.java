@@ -12,6 +12,12 @@ import java.nio.file.Path;
 final class EchoService {
     static final String NAME = "echo-path";
 
+    /**
+     * Health checks of a server: often, so that tests are short. The interval of the state is also the check's timeout, and
+     * a cold agent on a busy machine must not be taken for one that hangs.
+     */
+    static final String CHECK = "check inter 1s downinter 100ms fall 1 rise 1";
+
     private static final String LUA = """
             spoa.register_message("echo-path", function(args, msg) msg.txn.seen = msg.args.path end)
             """;

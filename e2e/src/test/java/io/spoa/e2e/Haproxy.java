@@ -15,11 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A HAProxy process. Closing it stops it, and any predecessor that a reload left behind. */
 final class Haproxy implements AutoCloseable {
@@ -149,12 +150,25 @@ final class Haproxy implements AutoCloseable {
         return Map.of();
     }
 
-    /** Waits until a server has a status: "UP", "DOWN". */
-    void awaitServer(String backend, String server, String status) {
-        await("server " + server + " " + status)
+    /** Waits until a server is up by a health check of its own, not by HAProxy's first assumption. */
+    void awaitUp(String backend, String server) {
+        awaitServer(
+                server + " up",
+                backend,
+                server,
+                stat -> "UP".equals(stat.get("status")) && "L7OK".equals(stat.get("check_status")));
+    }
+
+    /** Waits until a health check failed. */
+    void awaitDown(String backend, String server) {
+        awaitServer(server + " down", backend, server, stat -> "DOWN".equals(stat.get("status")));
+    }
+
+    private void awaitServer(String what, String backend, String server, Predicate<Map<String, String>> wanted) {
+        await("server " + what)
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> stat(backend, server).getOrDefault("status", "").equals(status));
+                .until(() -> wanted.test(stat(backend, server)));
     }
 
     /** The log lines about an engine's events: "SPOE: [agent] … st=0 …". */
@@ -188,6 +202,6 @@ final class Haproxy implements AutoCloseable {
 
     @Override
     public String toString() {
-        return Arrays.toString(outputs.toArray());
+        return outputs.stream().map(Output::toString).collect(Collectors.joining());
     }
 }

@@ -40,7 +40,7 @@ final class HaproxyConfTest {
         for (HaproxyVersion version : HaproxyVersion.available()) {
             Haproxy haproxy = start(version, started.serverAddress());
             haproxies.put(version, haproxy);
-            haproxy.awaitServer("spoa-agents", "agent1", "UP");
+            haproxy.awaitUp("spoa-agents", "agent1");
         }
     }
 

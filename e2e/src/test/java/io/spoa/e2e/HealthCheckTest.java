@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,9 +21,7 @@ final class HealthCheckTest {
         try (AgentProcess agent = AgentProcess.start("--bind", "unix:" + socket, "-f", EchoService.script(folder));
                 Haproxy haproxy = Haproxy.start(version, folder, config(agent.serverAddress(), "unix@" + socket))) {
             for (String server : new String[] {"tcp", "unix"}) {
-                haproxy.awaitServer(HaproxyConfig.AGENTS, server, "UP");
-                Map<String, String> stat = haproxy.stat(HaproxyConfig.AGENTS, server);
-                assertThat(stat).containsEntry("check_status", "L7OK");
+                haproxy.awaitUp(HaproxyConfig.AGENTS, server);
             }
             // Round robin: two requests reach both.
             for (String path : new String[] {"/1", "/2", "/3", "/4"}) {
@@ -36,8 +33,8 @@ final class HealthCheckTest {
                     .allMatch(line -> line.contains(" ready in "));
 
             agent.close();
-            haproxy.awaitServer(HaproxyConfig.AGENTS, "tcp", "DOWN");
-            haproxy.awaitServer(HaproxyConfig.AGENTS, "unix", "DOWN");
+            haproxy.awaitDown(HaproxyConfig.AGENTS, "tcp");
+            haproxy.awaitDown(HaproxyConfig.AGENTS, "unix");
             assertThat(socket).as("the socket's file after a clean stop").doesNotExist();
         }
     }
@@ -60,7 +57,6 @@ final class HealthCheckTest {
     }
 
     private static HaproxyConfig config(String tcp, String unix) {
-        String check = "check inter 100ms fall 1 rise 1";
-        return EchoService.config().agent("tcp", tcp, check).agent("unix", unix, check);
+        return EchoService.config().agent("tcp", tcp, EchoService.CHECK).agent("unix", unix, EchoService.CHECK);
     }
 }

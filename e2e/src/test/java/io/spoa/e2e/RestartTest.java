@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Agents and HAProxys that come and go while clients ask. */
 final class RestartTest {
     private static final int CLIENTS = 20;
-    private static final String CHECK = "check inter 100ms fall 1 rise 1";
 
     @TempDir
     private Path folder = Path.of("");
@@ -20,8 +19,8 @@ final class RestartTest {
     @EnumSource
     void haproxyReloadUnderLoad(HaproxyVersion version) {
         try (AgentProcess agent = AgentProcess.start("-f", EchoService.script(folder));
-                Haproxy haproxy =
-                        Haproxy.start(version, folder, EchoService.config().agent("a", agent.serverAddress(), CHECK));
+                Haproxy haproxy = Haproxy.start(
+                        version, folder, EchoService.config().agent("a", agent.serverAddress(), EchoService.CHECK));
                 Load load = Load.start(
                         haproxy.port(EchoService.NAME), CLIENTS, Load.Connections.FRESH, EchoService::echoed)) {
             for (int i = 0; i < 3; i++) {
@@ -41,7 +40,7 @@ final class RestartTest {
         String bind = "127.0.0.1:" + Ports.free();
         Path script = EchoService.script(folder);
         AgentProcess agent = AgentProcess.startOn(bind, "-f", script);
-        try (Haproxy haproxy = Haproxy.start(version, folder, config().agent("a", bind, CHECK));
+        try (Haproxy haproxy = Haproxy.start(version, folder, config().agent("a", bind, EchoService.CHECK));
                 Load load = Load.start(
                         haproxy.port(EchoService.NAME), CLIENTS, Load.Connections.KEPT, EchoService::echoedOrNothing)) {
             load.awaitMore(500);
@@ -51,12 +50,12 @@ final class RestartTest {
                     .isZero();
             load.awaitMore(50);
             agent = AgentProcess.startOn(bind, "-f", script);
-            haproxy.awaitServer(HaproxyConfig.AGENTS, "a", "UP");
+            haproxy.awaitUp(HaproxyConfig.AGENTS, "a");
             load.awaitMore(500);
             agent.kill();
             load.awaitMore(50);
             agent = AgentProcess.startOn(bind, "-f", script);
-            haproxy.awaitServer(HaproxyConfig.AGENTS, "a", "UP");
+            haproxy.awaitUp(HaproxyConfig.AGENTS, "a");
             load.assertNoFailure();
             // Whatever happened, HAProxy and the agent are in good shape again.
             try (Load after =
@@ -78,7 +77,8 @@ final class RestartTest {
         AgentProcess[] agents = {
             AgentProcess.startOn(binds[0], "-f", script), AgentProcess.startOn(binds[1], "-f", script)
         };
-        HaproxyConfig config = config().agent("a0", binds[0], CHECK).agent("a1", binds[1], CHECK);
+        HaproxyConfig config =
+                config().agent("a0", binds[0], EchoService.CHECK).agent("a1", binds[1], EchoService.CHECK);
         try (Haproxy haproxy = Haproxy.start(version, folder, config);
                 Load load = Load.start(
                         haproxy.port(EchoService.NAME), CLIENTS, Load.Connections.KEPT, EchoService::echoedOrNothing)) {
@@ -88,13 +88,10 @@ final class RestartTest {
                 assertThat(agents[i].awaitExit()).isZero();
                 load.awaitMore(500);
                 agents[i] = AgentProcess.startOn(binds[i], "-f", script);
-                haproxy.awaitServer(HaproxyConfig.AGENTS, "a" + i, "UP");
+                haproxy.awaitUp(HaproxyConfig.AGENTS, "a" + i);
             }
             load.awaitMore(500);
             load.assertNoFailure();
-            System.out.println(version + " SPOEERR "
-                    + haproxy.spoeLines(EchoService.NAME).size() + " of " + load.answered() + " "
-                    + haproxy.spoeLines(EchoService.NAME).stream().limit(3).toList());
         } finally {
             agents[0].close();
             agents[1].close();
