@@ -38,9 +38,16 @@ final class EchoService {
 
     /** A HAProxy that logs failed events only, as under load a line for each would be lost. */
     static HaproxyConfig config() {
-        return new HaproxyConfig().frontend(NAME, """
+        return config("");
+    }
+
+    /** The same with another line of the spoe-agent section. */
+    static HaproxyConfig config(String agentLine) {
+        return new HaproxyConfig()
+                .frontend(NAME, """
                         http-request return status 200 hdr seen %[var(txn.v.seen)] hdr error %[var(txn.v.error)]
-                        """).engine(NAME, "messages echo-path\noption dontlog-normal", """
+                        """)
+                .engine(NAME, "messages echo-path\noption dontlog-normal\n" + agentLine, """
                         spoe-message echo-path
                             args path=path
                             event on-frontend-http-request
