@@ -25,7 +25,8 @@ class ArgumentBuilderTest {
         assertThat(text.tojstring()).isEqualTo("short");
         assertThat(text.m_bytes.length).isLessThan(64);
         assertThat(string(builder.values(message).get(3)).m_bytes.length).isLessThan(64);
-        assertThat(string(builder.entries(message)[0].get("name")).m_bytes.length).isLessThan(64);
+        assertThat(string(builder.entries(message)[0].get("name")).m_bytes.length)
+                .isLessThan(64);
     }
 
     @Test

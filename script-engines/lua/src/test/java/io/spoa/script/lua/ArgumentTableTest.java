@@ -2,8 +2,8 @@ package io.spoa.script.lua;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spoa.script.lua.lib.LuaGuard;
 import io.spoa.script.contract.TestMessage;
+import io.spoa.script.lua.lib.LuaGuard;
 import io.spoa.script.lua.lib.MendedGlobals;
 import io.spoa.spop.codec.MessageView;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +110,8 @@ class ArgumentTableTest {
         ordinary.rawset(1, entry("a", LuaValue.valueOf(1)));
         ordinary.rawset(2, entry("", LuaValue.valueOf("text")));
         ordinary.rawset(3, entry("c", LuaValue.NIL));
-        assertThat(outcome(body, new ArgumentList(message, new ArgumentBuilder()))).isEqualTo(outcome(body, ordinary));
+        assertThat(outcome(body, new ArgumentList(message, new ArgumentBuilder())))
+                .isEqualTo(outcome(body, ordinary));
     }
 
     private static LuaTable entry(String name, LuaValue value) {
