@@ -14,7 +14,7 @@ final class Args {
     private Args() {}
 
     static LuaFailure bad(int i, String fn, String why) {
-        return LuaFailure.raw("bad argument #" + i + " to '" + fn + "' (" + why + ")");
+        return LuaFailure.badArgument(i, fn, why);
     }
 
     static LuaFailure badType(Varargs a, int i, String fn, String wanted) {

@@ -16,7 +16,7 @@ final class BaseLib {
         LuaTable g = vm.globals;
         g.set("_G", g);
         g.set("_VERSION", LuaString.valueOf("Lua 5.2"));
-        Fn.put(g, "assert", a -> assertion(a));
+        Fn.put(g, "assert", a -> assertion(vm, a));
         Fn.put(g, "collectgarbage", BaseLib::collectGarbage);
         Fn.put(g, "error", a -> {
             throw error(vm, a);
@@ -48,11 +48,12 @@ final class BaseLib {
         return TYPES[v instanceof ExactInteger ? LuaValue.TNUMBER : v.type()];
     }
 
-    private static Varargs assertion(Varargs a) {
+    private static Varargs assertion(Vm vm, Varargs a) {
         if (Args.any(a, 1, "assert").toboolean()) {
             return a;
         }
-        throw a.narg() < 2 ? LuaFailure.raw("assertion failed!") : LuaFailure.placed(a.arg(2), null);
+        // As in 5.3 assert is error with level 1, which gives a message its place.
+        throw error(vm, a.narg() < 2 ? LuaString.valueOf("assertion failed!") : a.arg(2));
     }
 
     private static LuaFailure error(Vm vm, Varargs a) {

@@ -86,6 +86,7 @@ final class Classes {
             case 'u' -> in = c >= 'A' && c <= 'Z';
             case 'w' -> in = alnum(c);
             case 'x' -> in = c >= '0' && c <= '9' || (c | 0x20) >= 'a' && (c | 0x20) <= 'f' && letter(c);
+            case 'z' -> in = c == 0;
             default -> {
                 return cl == c;
             }

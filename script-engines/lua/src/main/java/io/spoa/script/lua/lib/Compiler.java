@@ -2,6 +2,7 @@ package io.spoa.script.lua.lib;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.luaj.vm2.LoadState;
@@ -19,6 +20,9 @@ final class Compiler {
     private static final String UNNAMED = "=?";
 
     private static final Pattern MESSAGE = Pattern.compile("\\?:(\\d+): (.*)", Pattern.DOTALL);
+    private static final Pattern NO_LABEL =
+            Pattern.compile("no visible label '(.*)' for <goto> at line (\\d+)", Pattern.DOTALL);
+
     private static final byte[] BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     static {
@@ -28,13 +32,19 @@ final class Compiler {
 
     private Compiler() {}
 
-    static LuaFunction compile(Vm vm, byte[] source, String name, String mode, LuaValue env) {
+    /** Compiles a script; {@code file} allows a byte order mark and a first line that starts with {@code #}. */
+    static LuaFunction compile(Vm vm, byte[] bytes, boolean file, String name, String mode, LuaValue env) {
+        byte[] source = file ? skipHead(bytes) : bytes;
         boolean binary = source.length > 0 && source[0] == LoadState.LUA_SIGNATURE[0];
         if (mode.indexOf(binary ? 'b' : 't') < 0) {
             throw LuaFailure.placed(
                     LuaString.valueOf(
                             "attempt to load a " + (binary ? "binary" : "text") + " chunk (mode is '" + mode + "')"),
                     null);
+        }
+        if (!file && source.length > 0 && source[0] == '#') {
+            // LuaJ's compiler would skip the line.
+            throw syntax(Chunks.shortName(name), 1, "unexpected symbol near '#'");
         }
         Prototype p = binary ? undump(source, name) : parse(source, name);
         Words.unify(p);
@@ -60,12 +70,11 @@ final class Compiler {
                 null);
     }
 
-    private static Prototype parse(byte[] bytes, String name) {
-        byte[] source = skipHead(bytes, name.startsWith("@"));
+    private static Prototype parse(byte[] source, String name) {
         String chunk = Chunks.shortName(name);
         SourceScan scan = new SourceScan(source);
         SourceScan.Problem problem = scan.problem();
-        Counting in = new Counting(source);
+        Counting in = new Counting(SourceScan.padded(source));
         try {
             if (problem != null) {
                 throw syntax(chunk, problem.line(), problem.text());
@@ -78,8 +87,7 @@ final class Compiler {
         } catch (LuaError e) {
             Matcher m = MESSAGE.matcher(String.valueOf(e.getMessage()));
             if (m.matches()) {
-                String near = m.group(2).contains(" near ") ? "" : " near " + scan.near(in.position());
-                throw syntax(chunk, Integer.parseInt(m.group(1)), m.group(2) + near);
+                throw reworded(chunk, Integer.parseInt(m.group(1)), m.group(2), scan.near(in.position()));
             }
             throw LuaFailure.placed(LuaString.valueOf(chunk + ": " + e.getMessage()), null);
         } catch (StackOverflowError e) {
@@ -87,6 +95,23 @@ final class Compiler {
         } catch (IOException | RuntimeException e) {
             throw syntax(chunk, scan.line(in.position()), "syntax error near " + scan.near(in.position()));
         }
+    }
+
+    /** The compiler's message in PUC Lua's words. */
+    private static LuaFailure reworded(String chunk, int line, String message, String near) {
+        Matcher label = NO_LABEL.matcher(message);
+        if (label.matches()) {
+            int at = Integer.parseInt(label.group(2));
+            boolean isBreak = label.group(1).equals("break");
+            return syntax(chunk, at, isBreak ? "<break> at line " + at + " not inside a loop" : message);
+        }
+        if (message.startsWith("label '")) {
+            return syntax(chunk, line, message.replaceFirst("^label '([^' ]+) already", "label '$1' already"));
+        }
+        String text = message.replaceFirst("^unexpected symbol \\d+ .*", "unexpected symbol")
+                .replace("'<name>'", "<name>")
+                .replace("'<eos>'", "<eof>");
+        return syntax(chunk, line, text.contains(" near ") ? text : text + " near " + near);
     }
 
     private static LuaFailure syntax(String chunk, int line, String text) {
@@ -100,18 +125,16 @@ final class Compiler {
         }
     }
 
-    /** Drops a byte order mark and, in a file, a first line that starts with {@code #}; lines keep their numbers. */
-    private static byte[] skipHead(byte[] bytes, boolean file) {
-        int from = 0;
-        if (file && java.util.Arrays.mismatch(bytes, BOM) == BOM.length) {
-            from = BOM.length;
-        }
-        if (file && from < bytes.length && bytes[from] == '#') {
+    /** Drops a byte order mark and a first line that starts with {@code #}; lines keep their numbers. */
+    private static byte[] skipHead(byte[] bytes) {
+        int from = Arrays.mismatch(bytes, BOM) == BOM.length ? BOM.length : 0;
+        if (from < bytes.length && bytes[from] == '#') {
             while (from < bytes.length && bytes[from] != '\n') {
                 from++;
             }
         }
-        return from == 0 ? bytes : java.util.Arrays.copyOfRange(bytes, from, bytes.length);
+        // The line end stays, and so does a signature that follows it.
+        return from == 0 ? bytes : Arrays.copyOfRange(bytes, from, bytes.length);
     }
 
     /** Knows how far the compiler has read, which tells the token it complains about. */

@@ -60,7 +60,7 @@ final class CoroutineLib {
         if (a.arg1() instanceof Coroutine co) {
             return co;
         }
-        throw Args.badType(a, 1, fn, "coroutine");
+        throw Args.badType(a, 1, fn, "thread");
     }
 
     private static Varargs resume(Coroutine co, Varargs args) {

@@ -74,7 +74,8 @@ final class Decimal {
      * digits, and most numbers that scripts print need no long arithmetic.
      */
     private static @org.jspecify.annotations.Nullable BigDecimal shortest(double d, int count) {
-        if (count > 15) {
+        if (count > 15 || d < 1e-290) {
+            // Subnormal numbers have fewer digits than the text would need.
             return null;
         }
         BigDecimal text = new BigDecimal(Double.toString(d));

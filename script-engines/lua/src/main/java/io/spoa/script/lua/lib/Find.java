@@ -56,7 +56,7 @@ final class Find {
     private static boolean plain(LuaString p) {
         for (int i = 0; i < p.m_length; i++) {
             switch (p.m_bytes[p.m_offset + i]) {
-                case '^', '$', '*', '+', '?', '.', '(', ')', '[', ']', '%', '-' -> {
+                case '^', '$', '*', '+', '?', '.', '(', '[', '%', '-' -> {
                     return false;
                 }
                 default -> {}
@@ -115,10 +115,7 @@ final class Find {
         LuaString p = Args.string(a, 2, "gsub");
         LuaValue by = a.arg(3);
         if (!Text.stringlike(by) && !(by instanceof LuaTable) && !(by instanceof LuaFunction)) {
-            throw Args.bad(
-                    3,
-                    "gsub",
-                    "string/function/table expected, got " + (a.narg() < 3 ? "no value" : Meta.kindName(by)));
+            throw Args.bad(3, "gsub", "string/function/table expected");
         }
         boolean anchor = p.m_length > 0 && p.luaByte(0) == '^';
         int pattern = p.m_offset + (anchor ? 1 : 0);

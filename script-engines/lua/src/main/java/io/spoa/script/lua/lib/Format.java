@@ -86,6 +86,9 @@ final class Format extends Builtin {
     }
 
     private void convert(Bytes out, Varargs args, int arg, Spec spec, char conversion) {
+        if (arg > args.narg()) {
+            throw Args.bad(arg, fn, "no value");
+        }
         switch (conversion) {
             case 'c' ->
                 pad(out, spec, Text.ofLatin(String.valueOf((char) (Args.integer(args, arg, fn) & 0xff))), false);

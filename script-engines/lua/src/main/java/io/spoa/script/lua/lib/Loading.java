@@ -61,7 +61,7 @@ final class Loading {
             }
         }
         byte[] source = java.util.Arrays.copyOfRange(text.m_bytes, text.m_offset, text.m_offset + text.m_length);
-        return compiled(vm, source, name.tojstring(), mode, env);
+        return compiled(vm, source, false, name.tojstring(), mode, env);
     }
 
     private static LuaString pieces(Vm vm, LuaValue reader) {
@@ -84,16 +84,16 @@ final class Loading {
         try {
             source = Files.readAllBytes(Path.of(file));
         } catch (NoSuchFileException e) {
-            return wrong("cannot open " + file);
+            return wrong("cannot open " + file + ": No such file or directory");
         } catch (IOException e) {
             return wrong("cannot read " + file);
         }
-        return compiled(vm, source, "@" + file, mode, env);
+        return compiled(vm, source, true, "@" + file, mode, env);
     }
 
-    private static Varargs compiled(Vm vm, byte[] source, String name, String mode, LuaValue env) {
+    private static Varargs compiled(Vm vm, byte[] source, boolean file, String name, String mode, LuaValue env) {
         try {
-            LuaFunction f = Compiler.compile(vm, source, name, mode, env);
+            LuaFunction f = Compiler.compile(vm, source, file, name, mode, env);
             return f;
         } catch (LuaError e) {
             return LuaValue.varargsOf(LuaValue.NIL, LuaFailure.valueOf(e));

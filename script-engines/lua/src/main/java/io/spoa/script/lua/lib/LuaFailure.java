@@ -15,6 +15,8 @@ public final class LuaFailure extends LuaError {
     private final transient LuaValue value;
     private final transient @Nullable Trace trace;
     private final boolean placed;
+    private int badIndex;
+    private String why = "";
 
     private LuaFailure(LuaValue value, @Nullable Trace trace, boolean placed, @Nullable Throwable cause) {
         super(value.isstring() ? value.tojstring() : "");
@@ -29,6 +31,31 @@ public final class LuaFailure extends LuaError {
         return new LuaFailure(LuaString.valueOf(message), null, false, null);
     }
 
+    /** What is wrong with an argument; says so in the caller's terms when it reaches the call. */
+    static LuaFailure badArgument(int index, String fn, String why) {
+        LuaFailure failure = raw("bad argument #" + index + " to '" + fn + "' (" + why + ")");
+        failure.badIndex = index;
+        failure.why = why;
+        return failure;
+    }
+
+    /** The message for a bad argument: the name is that at the call, and a method's own object does not count. */
+    private LuaValue named(Vm vm) {
+        Closure cl = vm.top.fn;
+        String callee = badIndex == 0 || cl == null ? null : VarNames.callee(cl.p, vm.top.pc);
+        if (callee == null || callee.startsWith("metamethod")) {
+            return value;
+        }
+        String name = callee.substring(callee.indexOf('\''));
+        if (!callee.startsWith("method")) {
+            return LuaString.valueOf("bad argument #" + badIndex + " to " + name + " (" + why + ")");
+        }
+        return LuaString.valueOf(
+                badIndex == 1
+                        ? "calling " + name + " on bad self"
+                        : "bad argument #" + (badIndex - 1) + " to " + name + " (" + why + ")");
+    }
+
     /** A value that stays as it is. */
     static LuaFailure placed(LuaValue value, @Nullable Trace trace) {
         return new LuaFailure(value, trace, true, null);
@@ -39,7 +66,7 @@ public final class LuaFailure extends LuaError {
         if (e instanceof LuaFailure f && f.placed) {
             return f.trace != null ? f : new LuaFailure(f.value, Trace.capture(vm), true, f.getCause());
         }
-        LuaString text = concat(vm.where(1), e instanceof LuaFailure f ? f.value : LuaString.valueOf(plainText(e)));
+        LuaString text = concat(vm.where(1), e instanceof LuaFailure f ? f.named(vm) : LuaString.valueOf(plainText(e)));
         return new LuaFailure(text, Trace.capture(vm), true, e instanceof LuaFailure ? null : e);
     }
 

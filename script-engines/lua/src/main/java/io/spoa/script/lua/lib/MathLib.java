@@ -160,7 +160,7 @@ final class MathLib {
             throw LuaFailure.raw("wrong number of arguments");
         }
         if (low.compareTo(high) > 0) {
-            throw Args.bad(a.narg() == 1 ? 1 : 2, "random", "interval is empty");
+            throw Args.bad(1, "random", "interval is empty");
         }
         BigInteger range = high.subtract(low).add(BigInteger.ONE);
         if (range.bitLength() > 63) {

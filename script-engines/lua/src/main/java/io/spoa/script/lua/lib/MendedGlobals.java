@@ -62,7 +62,7 @@ public final class MendedGlobals {
      * @throws LuaError if it does not compile, with the place
      */
     public static LuaFunction compile(Globals globals, byte[] source, String chunkName) {
-        return Compiler.compile(Vm.of(globals), source, chunkName, "bt", globals);
+        return Compiler.compile(Vm.of(globals), source, true, chunkName, "bt", globals);
     }
 
     /**

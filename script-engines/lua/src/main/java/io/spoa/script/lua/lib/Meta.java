@@ -78,9 +78,6 @@ final class Meta {
     private static String address(@Nullable LuaValue mt, LuaValue v) {
         LuaValue name = mt == null ? LuaValue.NIL : mt.rawget(NAME);
         String kind = name instanceof LuaString s ? s.tojstring() : v.typename();
-        if (v instanceof Builtin) {
-            kind = "function: builtin";
-        }
         return "%s: 0x%08x".formatted(kind, System.identityHashCode(v));
     }
 }

@@ -145,7 +145,7 @@ final class Pack {
         long total = 0;
         while (format.next((int) total)) {
             if (format.kind == 's' || format.kind == 'z') {
-                throw Args.bad(1, "packsize", "variable-size format in packsize");
+                throw Args.bad(1, "packsize", "variable-length format");
             }
             total += format.padding + format.size;
             if (total > Integer.MAX_VALUE) {

@@ -50,25 +50,30 @@ final class SourceScan {
         return i < 0 || i >= tokens.size() ? "" : text.substring(tokens.get(i).from, tokens.get(i).to);
     }
 
+    int line() {
+        return line;
+    }
+
     int lineOf(int i) {
         return tokens.get(i).line;
     }
 
-    /** The last token that a compiler which has read so many bytes knows, quoted for a message. */
-    String near(int read) {
-        Token last = last(read);
-        return last == null || read > text.length() || atEnd(last, read)
-                ? "<eof>"
-                : "'"
-                        + new String(
-                                text.substring(last.from, last.to).getBytes(StandardCharsets.ISO_8859_1),
-                                StandardCharsets.UTF_8)
-                        + "'";
+    /** What {@link #near} needs behind the source: then reading past a token differs from reading past the end. */
+    static byte[] padded(byte[] source) {
+        byte[] padded = java.util.Arrays.copyOf(source, source.length + 2);
+        padded[source.length] = ' ';
+        padded[source.length + 1] = ' ';
+        return padded;
     }
 
-    /** Whether the compiler has read past the last token, so that its complaint is about the end. */
-    private boolean atEnd(Token last, int read) {
-        return last == tokens.get(tokens.size() - 1) && read >= text.length() && last.to < read;
+    /** The last token that a compiler which has read so many bytes of the padded source knows, quoted for a message. */
+    String near(int read) {
+        Token last = last(read);
+        if (last == null || read >= text.length() + 2) {
+            return "<eof>";
+        }
+        byte[] bytes = text.substring(last.from, last.to).getBytes(StandardCharsets.ISO_8859_1);
+        return "'" + new String(bytes, StandardCharsets.UTF_8) + "'";
     }
 
     int line(int read) {
@@ -79,8 +84,8 @@ final class SourceScan {
     private @Nullable Token last(int read) {
         Token found = null;
         for (Token t : tokens) {
-            // The compiler has always read one byte beyond the token, but at the end of the source.
-            if (t.to >= read && t.to < text.length()) {
+            // The compiler has always read one byte beyond the token.
+            if (t.to >= read) {
                 break;
             }
             found = t;
@@ -169,11 +174,12 @@ final class SourceScan {
 
     private void string(char quote) {
         int first = line;
+        int from = at;
         at++;
         while (at < text.length() && peek(0) != quote && peek(0) != '\n') {
             if (peek(0) == '\\') {
                 at++;
-                Syntax53.escape(this, text, at, line);
+                Syntax53.escape(this, text, from, at);
                 if (peek(0) == 'z') {
                     while (at + 1 < text.length() && Character.isWhitespace(peek(1))) {
                         at++;

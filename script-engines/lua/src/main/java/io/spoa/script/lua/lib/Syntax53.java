@@ -1,7 +1,6 @@
 package io.spoa.script.lua.lib;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 
@@ -66,15 +65,35 @@ final class Syntax53 {
                 : text.length() > 18 && text.chars().allMatch(Character::isDigit);
     }
 
-    /** Looks at the escape after a backslash. */
-    static void escape(SourceScan scan, String text, int at, int line) {
+    /** Looks at the escape after a backslash at {@code at}, in a string that starts at {@code from}. */
+    static void escape(SourceScan scan, String text, int from, int at) {
+        char c = at < text.length() ? text.charAt(at) : '\n';
         if (text.startsWith("u{", at)) {
             int end = text.indexOf('}', at);
-            @Nullable String code = end < 0 ? null : text.substring(at + 2, end);
+            String code = end < 0 ? "..." : text.substring(at + 2, end);
             scan.report(
-                    line,
-                    "'\\u{...}' is Lua 5.3" + READS + "utf8.char(0x" + (code == null ? "..." : code)
-                            + ") or the bytes themselves)");
+                    scan.line(),
+                    "'\\u{...}' is Lua 5.3" + READS + "utf8.char(0x" + code + ") or the bytes themselves)");
+        } else if (c == 'x') {
+            for (int i = at + 1; i <= at + 2; i++) {
+                if (i >= text.length() || Character.digit(text.charAt(i), 16) < 0) {
+                    wrong(scan, "hexadecimal digit expected", text, from, i);
+                }
+            }
+        } else if (Character.isDigit(c)) {
+            int end = at;
+            while (end < text.length() && end < at + 3 && Character.isDigit(text.charAt(end))) {
+                end++;
+            }
+            if (Integer.parseInt(text.substring(at, end)) > 255) {
+                wrong(scan, "decimal escape too large", text, from, end);
+            }
+        } else if ("abfnrtvz\\\"'\n\r".indexOf(c) < 0) {
+            wrong(scan, "invalid escape sequence", text, from, at);
         }
+    }
+
+    private static void wrong(SourceScan scan, String what, String text, int from, int last) {
+        scan.report(scan.line(), what + " near '" + text.substring(from, Math.min(last + 1, text.length())) + "'");
     }
 }

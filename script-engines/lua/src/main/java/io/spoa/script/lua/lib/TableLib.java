@@ -62,7 +62,8 @@ final class TableLib {
         for (long i = from; i <= to; i++) {
             LuaValue v = get(vm, t, i);
             if (!Text.stringlike(v)) {
-                throw LuaFailure.raw("invalid value (at index " + i + ") in table for 'concat'");
+                throw LuaFailure.raw(
+                        "invalid value (" + Meta.typeName(v) + ") at index " + i + " in table for 'concat'");
             }
             out.add(Text.of(v));
             if (i == to) {
@@ -99,7 +100,7 @@ final class TableLib {
         long size = length(vm, t);
         long pos = Args.integer(a, 2, "remove", size);
         if (a.narg() > 1 && (size + 1 < pos || pos < 1) && !(size == 0 && pos == 0)) {
-            throw Args.bad(2, "remove", "position out of bounds");
+            throw Args.bad(1, "remove", "position out of bounds");
         }
         LuaValue removed = get(vm, t, pos);
         for (; pos < size; pos++) {

@@ -3,7 +3,6 @@ package io.spoa.script.lua.lib;
 import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.Lua;
 import org.luaj.vm2.LuaString;
-import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Prototype;
 
 /** Finds what the source calls a value that an instruction works on: {@code local 'x'}, {@code field 'y'}. */
@@ -46,13 +45,9 @@ final class VarNames {
         };
     }
 
-    /** An operand that is a register or a constant. */
+    /** An operand that is a register; constants have no name. */
     static @Nullable String operand(Prototype p, int pc, int rk) {
-        if (!Lua.ISK(rk)) {
-            return register(p, pc, rk);
-        }
-        LuaValue constant = p.k[Lua.INDEXK(rk)];
-        return constant instanceof LuaString s ? "constant '" + s.tojstring() + "'" : null;
+        return Lua.ISK(rk) ? null : register(p, pc, rk);
     }
 
     private static String upvalue(Prototype p, int index) {
@@ -94,7 +89,10 @@ final class VarNames {
     }
 
     private static String keyName(Prototype p, int pc, int rk) {
-        String name = Lua.ISK(rk) ? operand(p, pc, rk) : register(p, pc, rk);
+        if (Lua.ISK(rk)) {
+            return p.k[Lua.INDEXK(rk)] instanceof LuaString s ? s.tojstring() : "?";
+        }
+        String name = register(p, pc, rk);
         return name != null && name.startsWith("constant '") ? name.substring(10, name.length() - 1) : "?";
     }
 
