@@ -109,6 +109,11 @@ final class AgentProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    @Override
+    public String toString() {
+        return "agent " + address + "\n" + err.head();
+    }
+
     /** Stops it as a service manager does. */
     @Override
     public void close() {

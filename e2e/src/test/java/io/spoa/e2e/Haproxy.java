@@ -202,6 +202,6 @@ final class Haproxy implements AutoCloseable {
 
     @Override
     public String toString() {
-        return outputs.stream().map(Output::toString).collect(Collectors.joining());
+        return outputs.stream().map(Output::head).collect(Collectors.joining("HAProxy\n"));
     }
 }

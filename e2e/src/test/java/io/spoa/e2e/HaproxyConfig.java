@@ -15,7 +15,7 @@ final class HaproxyConfig {
     private final List<String> globals = new ArrayList<>();
     private final StringBuilder frontends = new StringBuilder();
     private final StringBuilder spoe = new StringBuilder();
-    private final List<String> agentLines = new ArrayList<>(List.of("option spop-check"));
+    private final List<String> agentLines = new ArrayList<>(List.of("option spop-check", "timeout server 1m"));
     private final List<String> origins = new ArrayList<>();
 
     /** A line of the section global. */

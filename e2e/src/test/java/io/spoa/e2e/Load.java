@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -99,11 +100,17 @@ final class Load implements AutoCloseable {
         return answered.get();
     }
 
-    /** Stops the clients after their current request, and insists that none failed. */
-    void assertNoFailure() {
+    /**
+     * Stops the clients after their current request, and insists that none failed.
+     *
+     * @param witnesses whose logs to show if one did
+     */
+    void assertNoFailure(Object... witnesses) {
         close();
         assertThat(failures.stream().limit(5).toList())
-                .as("the first of %d failures among %d requests", failures.size(), failures.size() + answered.get())
+                .as(
+                        "the first of %d failures among %d requests; logs:%n%s",
+                        failures.size(), failures.size() + answered.get(), Arrays.toString(witnesses))
                 .isEmpty();
         assertThat(answered.get()).as("requests").isPositive();
     }

@@ -28,7 +28,7 @@ final class LoadTest {
                 Load load =
                         Load.start(haproxy.port(EchoService.NAME), 200, Load.Connections.KEPT, EchoService::echoed)) {
             load.awaitMore(10_000);
-            load.assertNoFailure();
+            load.assertNoFailure(haproxy, agent);
             assertThat(haproxy.spoeLines(EchoService.NAME)).as("SPOE errors").isEmpty();
         }
     }

@@ -75,6 +75,11 @@ final class Output {
         }
     }
 
+    /** The first lines, which usually say it all. */
+    String head() {
+        return lines.stream().limit(50).collect(Collectors.joining("\n  ", "  ", "\n"));
+    }
+
     @Override
     public String toString() {
         return lines.stream().collect(Collectors.joining("\n  ", "  ", "\n"));

@@ -28,7 +28,7 @@ final class RestartTest {
                 haproxy.reload();
             }
             load.awaitMore(500);
-            load.assertNoFailure();
+            load.assertNoFailure(haproxy, agent);
             assertThat(haproxy.spoeLines(EchoService.NAME)).as("SPOE errors").isEmpty();
         }
     }
@@ -56,12 +56,12 @@ final class RestartTest {
             load.awaitMore(50);
             agent = AgentProcess.startOn(bind, "-f", script);
             haproxy.awaitUp(HaproxyConfig.AGENTS, "a");
-            load.assertNoFailure();
+            load.assertNoFailure(haproxy, agent);
             // Whatever happened, HAProxy and the agent are in good shape again.
             try (Load after =
                     Load.start(haproxy.port(EchoService.NAME), CLIENTS, Load.Connections.KEPT, EchoService::echoed)) {
                 after.awaitMore(500);
-                after.assertNoFailure();
+                after.assertNoFailure(haproxy, agent);
             }
         } finally {
             agent.close();
@@ -91,7 +91,7 @@ final class RestartTest {
                 haproxy.awaitUp(HaproxyConfig.AGENTS, "a" + i);
             }
             load.awaitMore(500);
-            load.assertNoFailure();
+            load.assertNoFailure(haproxy, agents[0], agents[1]);
         } finally {
             agents[0].close();
             agents[1].close();

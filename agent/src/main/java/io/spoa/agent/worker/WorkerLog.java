@@ -4,6 +4,7 @@ import io.spoa.script.ScriptException;
 import io.spoa.spop.SpopException;
 import io.spoa.spop.codec.FrameCodec;
 import io.spoa.spop.codec.MessageView;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -13,14 +14,16 @@ import org.slf4j.LoggerFactory;
 final class WorkerLog {
     private static final Logger LOG = LoggerFactory.getLogger("spoa.worker");
 
-    private final LogThrottle failures = new LogThrottle();
+    // One for each message, so that a callback that always fails does not hide the others. As many as are registered.
+    private final Map<String, LogThrottle> failures = new ConcurrentHashMap<>();
     private final LogThrottle malformed = new LogThrottle();
     private final LogThrottle oversized = new LogThrottle();
     private final Set<String> unhandledSeen = ConcurrentHashMap.newKeySet();
 
     void failed(NotifyJob job, MessageView message, Throwable error) {
-        String text = "message '" + message.name() + "': " + describe(error) + " (" + job + ")";
-        String line = failures.admit(text);
+        String name = message.name();
+        String text = "message '" + name + "': " + describe(error) + " (" + job + ")";
+        String line = failures.computeIfAbsent(name, any -> new LogThrottle()).admit(text);
         if (line.isEmpty()) {
             return;
         }
