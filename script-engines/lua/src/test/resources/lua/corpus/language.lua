@@ -106,9 +106,9 @@ print(pcall(io.write,{}))
 --@ os-basics
 print(type(os.time()), type(os.clock()), os.getenv("SURELY_NOT_SET"), type(os.tmpname))
 --@ os-time-table
-print(os.time{year=2020,month=1,day=1,hour=12}, os.time{year=2020,month=1,day=1})
+print(os.time{year=2020,month=1,day=1,hour=12} == os.time{year=2020,month=1,day=1}, os.date('%Y-%m-%d %H:%M:%S', os.time{year=2020,month=7,day=1}), pcall(os.time,{year=2020,month=1}))
 --@ os-time-normalize
-print(os.date("!%Y-%m-%d %H:%M:%S", os.time{year=2021,month=14,day=-3,hour=12,min=70,sec=0}))
+print(os.date("%Y-%m-%d %H:%M:%S", os.time{year=2021,month=14,day=-3,hour=12,min=70,sec=0}))
 --@ os-date-utc
 print(os.date("!%Y-%m-%d %H:%M:%S",0), os.date("!%a %A %b %B %d %j %p %y %%",86400*40)) local t=os.date("!*t",1e9) print(t.year,t.month,t.day,t.hour,t.min,t.sec,t.wday,t.yday,t.isdst)
 --@ os-date-formats

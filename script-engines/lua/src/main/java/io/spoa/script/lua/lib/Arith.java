@@ -43,7 +43,7 @@ final class Arith {
     /** Division, remainder, power. */
     static LuaValue other(Frame f, int op, LuaValue x, LuaValue y) {
         if (op == Lua.OP_MOD && x instanceof LuaInteger a && y instanceof LuaInteger b && b.v != 0) {
-            return LuaInteger.valueOf(Math.floorMod((long) a.v, (long) b.v));
+            return LuaValue.valueOf(Math.floorMod(a.v, b.v));
         }
         return x instanceof LuaNumber && y instanceof LuaNumber
                 ? plain(op, x.todouble(), y.todouble())

@@ -2,8 +2,6 @@ package io.spoa.script.lua.lib;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaString;
@@ -82,11 +80,9 @@ final class Loading {
     static Varargs loadFile(Vm vm, String file, String mode, LuaValue env) {
         byte[] source;
         try {
-            source = Files.readAllBytes(Path.of(file));
-        } catch (NoSuchFileException e) {
-            return wrong("cannot open " + file + ": No such file or directory");
+            source = Files.readAllBytes(IoLib.path(file));
         } catch (IOException e) {
-            return wrong("cannot read " + file);
+            return wrong("cannot open " + file + ": " + IoResults.reason(e));
         }
         return compiled(vm, source, true, "@" + file, mode, env);
     }

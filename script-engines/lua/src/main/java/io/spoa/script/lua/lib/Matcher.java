@@ -18,6 +18,7 @@ final class Matcher {
     private static final int POSITION = -2;
     private static final int FAIL = -1;
     private static final int CHECK_EVERY = 0x3ff;
+    private static final int[] NONE = {};
 
     final byte[] src;
     /** Where the subject starts and ends in {@link #src}. */
@@ -29,8 +30,8 @@ final class Matcher {
     private final LuaGuard guard;
 
     private int level;
-    private final int[] capStart = new int[MOST_CAPTURES];
-    private final int[] capLength = new int[MOST_CAPTURES];
+    private final int[] capStart;
+    private final int[] capLength;
     private int depth;
     private int steps;
 
@@ -41,6 +42,18 @@ final class Matcher {
         this.pat = pattern.m_bytes;
         this.patEnd = pattern.m_offset + pattern.m_length;
         this.guard = guard;
+        int room = room(pattern);
+        this.capStart = room == 0 ? NONE : new int[room];
+        this.capLength = room == 0 ? NONE : new int[room];
+    }
+
+    /** At most how many captures a pattern can open. */
+    private static int room(LuaString pattern) {
+        int count = 0;
+        for (int i = 0; i < pattern.m_length; i++) {
+            count += pattern.m_bytes[pattern.m_offset + i] == '(' ? 1 : 0;
+        }
+        return Math.min(count, MOST_CAPTURES);
     }
 
     /** Matches from {@code s} with the pattern from {@code p}; gives the end of the match or -1. Both are array positions. */

@@ -41,7 +41,8 @@ public final class MendedGlobals {
         Bit32Lib.install(vm);
         CoroutineLib.install(vm);
         Debugging.install(vm);
-        SystemLibs.install(vm);
+        IoLib.install(vm);
+        OsLib.install(vm);
         return vm.globals;
     }
 

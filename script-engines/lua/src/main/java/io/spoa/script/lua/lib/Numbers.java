@@ -10,6 +10,8 @@ import org.luaj.vm2.LuaValue;
 final class Numbers {
     private static final int LONGEST = 400;
     private static final int LONG_DIGITS = 18;
+    /** Fewer digits fit an int. */
+    private static final int SHORT = 10;
 
     private Numbers() {}
 
@@ -25,6 +27,12 @@ final class Numbers {
         if (s.m_length == 0 || s.m_length > LONGEST) {
             return null;
         }
+        if (s.m_length < SHORT) {
+            int n = digits(s);
+            if (n >= 0) {
+                return LuaValue.valueOf(n);
+            }
+        }
         String text = trim(Text.latin(s));
         boolean minus = text.startsWith("-");
         String digits = minus || text.startsWith("+") ? text.substring(1) : text;
@@ -35,6 +43,19 @@ final class Numbers {
             return hex(digits.substring(2), minus);
         }
         return decimal(digits, minus);
+    }
+
+    /** The number that a few digits make, or -1 if there is anything else. */
+    private static int digits(LuaString s) {
+        int n = 0;
+        for (int i = 0; i < s.m_length; i++) {
+            int digit = s.m_bytes[s.m_offset + i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            n = n * 10 + digit;
+        }
+        return n;
     }
 
     private static String trim(String s) {

@@ -72,7 +72,8 @@ class NumberTextTest {
         for (String operation : operations) {
             for (String a : values) {
                 for (String b : values) {
-                    String folded = lua.eval("return string.format('%.17g', " + operation.formatted(a, b) + ")");
+                    String folded = lua.eval(
+                            "return string.format('%.17g', " + operation.formatted("(" + a + ")", "(" + b + ")") + ")");
                     String run = lua.eval("local a, b = " + a + ", " + b + " return string.format('%.17g', "
                             + operation.formatted("a", "b") + ")");
                     assertThat(folded).as(operation.formatted(a, b)).isEqualTo(run);
