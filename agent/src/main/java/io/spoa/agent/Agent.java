@@ -7,6 +7,7 @@ import io.spoa.agent.worker.Languages;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.script.ScriptException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -48,7 +49,7 @@ public final class Agent {
             for (Bind bind : settings.binds()) {
                 listeners.open(bind);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             listeners.stop();
             pool.stop(limits.drain());
             throw e;
@@ -78,8 +79,9 @@ public final class Agent {
 
     /** Answers what is in flight, says goodbye to every HAProxy, and ends. */
     public void stop() throws InterruptedException {
-        listeners.drain(limits.drain());
-        pool.stop(limits.drain());
+        long end = System.nanoTime() + limits.drain().toNanos();
+        listeners.drain(limits.drain(), pool::stopCallbacks);
+        pool.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         listeners.stop();
     }
 }

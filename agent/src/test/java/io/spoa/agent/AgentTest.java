@@ -16,12 +16,18 @@ import io.spoa.spop.client.Closed;
 import io.spoa.spop.client.Options;
 import io.spoa.spop.client.SpopClient;
 import io.spoa.spop.client.Target;
+import io.spoa.spop.codec.FrameCodec;
+import io.spoa.spop.codec.WireWriter;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -150,6 +156,94 @@ class AgentTest {
             assertThat(ask(client, message("fast"))).containsExactly(set("v", "fast"));
             assertThat(slow).isNotDone();
             assertThat(slow.get(10, TimeUnit.SECONDS).actions()).containsExactly(set("v", "slow"));
+        }
+    }
+
+    /** Warm workers take whole batches: what lies behind a slow callback must not wait for it. */
+    @Test
+    void aSlowCallbackHoldsUpNothingInItsBatch() throws Exception {
+        try (RunningAgent agent = RunningAgent.with(2, Limits.DEFAULT, """
+                spoa.register_message("m", function(args)
+                  if args[1].value == 1 then
+                    local stop = os.clock() + 1.5
+                    while os.clock() < stop do end
+                  end
+                  spoa.set_var_int64("v", spoa.scope.txn, args[1].value)
+                end)
+                """);
+                SpopClient client = agent.connect(LEGACY.withWindow(64))) {
+            for (int round = 0; round < 300; round++) {
+                List<CompletableFuture<Frame.Ack>> warm = IntStream.range(0, 64)
+                        .mapToObj(i -> client.send(number("m", 0)))
+                        .toList();
+                for (CompletableFuture<Frame.Ack> ack : warm) {
+                    ack.get(10, TimeUnit.SECONDS);
+                }
+            }
+            CompletableFuture<Frame.Ack> slow = client.send(number("m", 1));
+            List<CompletableFuture<Frame.Ack>> behind = IntStream.range(0, 60)
+                    .mapToObj(i -> client.send(number("m", 2)))
+                    .toList();
+            for (CompletableFuture<Frame.Ack> ack : behind) {
+                ack.get(10, TimeUnit.SECONDS);
+            }
+            assertThat(slow).isNotDone();
+            slow.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Field notes, "Ids and concurrency": HAProxy never cancels, so work past the deadline is waste. */
+    @Test
+    void whatWaitedBeyondItsTimeIsAcknowledgedWithoutBeingRun() throws Exception {
+        Limits quick = Limits.DEFAULT.withProcessing(Duration.ofMillis(300));
+        try (RunningAgent agent = RunningAgent.with(1, quick, """
+                spoa.register_message("m", function()
+                  local stop = os.clock() + 0.1; while os.clock() < stop do end
+                  spoa.set_var_str("v", spoa.scope.txn, "run")
+                end)
+                """);
+                SpopClient client = agent.connect(LEGACY)) {
+            List<CompletableFuture<Frame.Ack>> all = IntStream.range(0, 20)
+                    .mapToObj(i -> client.send(message("m")))
+                    .toList();
+            int run = 0;
+            for (CompletableFuture<Frame.Ack> ack : all) {
+                run += ack.get(5, TimeUnit.SECONDS).actions().size();
+            }
+            assertThat(run).isBetween(1, 5);
+            assertThat(agent.agent().counters().expired.sum()).isGreaterThanOrEqualTo(14);
+        }
+    }
+
+    @Test
+    void aConnectionThatComesWhileTheAgentStopsIsToldToo() throws Exception {
+        RunningAgent agent = RunningAgent.with(1, Limits.DEFAULT, """
+                spoa.register_message("slow", function()
+                  print("started")
+                  local stop = os.clock() + 1; while os.clock() < stop do end
+                end)
+                """);
+        try (SpopClient busy = agent.connect();
+                java.net.Socket late = new Socket(InetAddress.getLoopbackAddress(), agent.port())) {
+            CompletableFuture<Frame.Ack> ack = busy.send(message("slow"));
+            assertThat(agent.printed()).isEqualTo("started");
+            Thread stopping = Thread.ofPlatform().start(() -> {
+                try {
+                    agent.close();
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            WireWriter hello = new WireWriter(64);
+            FrameCodec.encode(new Frame.HaproxyHello("2.0", 16380L, Set.of(), false, null), hello);
+            late.getOutputStream().write(hello.toByteArray());
+            byte[] all = late.getInputStream().readAllBytes();
+            // AGENT-HELLO, then AGENT-DISCONNECT
+            int helloSize = 4 + ByteBuffer.wrap(all).getInt();
+            assertThat(all[4]).isEqualTo((byte) 101);
+            assertThat(all[helloSize + 4]).isEqualTo((byte) 102);
+            assertThat(ack.get(5, TimeUnit.SECONDS).actions()).hasSize(1);
+            stopping.join();
         }
     }
 

@@ -32,6 +32,7 @@ final class AgentRun {
         StopSignal stop = StopSignal.install();
         try {
             Agent agent = Agent.start(settings, new StandardOutput());
+            stop.ready();
             sayReady(agent, Duration.between(begin, Instant.now()));
             String signal = stop.await();
             LOG.info("{}: finishing what is in flight", signal);
@@ -42,6 +43,11 @@ final class AgentRun {
             return fail(e, scriptText(e));
         } catch (IOException | IllegalArgumentException e) {
             return fail(e, String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            return fail(
+                    e,
+                    "out of memory: each of the " + settings.workers() + " workers loads the scripts; run fewer"
+                            + " (-n) or give more memory, as in SPOA_JAVA_OPTS=-Xmx1g ./spoa");
         }
     }
 
@@ -55,7 +61,7 @@ final class AgentRun {
         }
     }
 
-    private int fail(Exception e, String text) {
+    private int fail(Throwable e, String text) {
         System.err.println("spoa: " + text);
         if (debug) {
             e.printStackTrace();

@@ -16,6 +16,8 @@ final class StopSignal {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final AtomicReference<String> name = new AtomicReference<>("");
 
+    private volatile boolean ready;
+
     private StopSignal() {}
 
     static StopSignal install() {
@@ -42,10 +44,19 @@ final class StopSignal {
     }
 
     private void receive(String signal) {
+        if (!ready) {
+            System.err.println("spoa: " + signal + " while the scripts load");
+            Runtime.getRuntime().halt(0);
+        }
         if (!name.compareAndSet("", signal)) {
             Runtime.getRuntime().halt(FORCED);
         }
         asked.countDown();
+    }
+
+    /** Says that from now on there is something to finish; before, a signal ends the process at once. */
+    void ready() {
+        ready = true;
     }
 
     /** Waits for a signal and returns its name. */

@@ -45,16 +45,20 @@ final class Burst {
 
     /** Hands everything to the workers; what they have no room for is answered here, without actions. */
     private void submit() {
-        int taken = pool.offer(jobs, size);
-        counters.notifies.add(size);
-        for (int i = taken; i < size; i++) {
-            NotifyJob job = jobs[i];
-            if (job != null) {
-                refuse(job);
+        int count = size;
+        try {
+            int taken = pool.offer(jobs, count);
+            counters.notifies.add(count);
+            for (int i = taken; i < count; i++) {
+                NotifyJob job = jobs[i];
+                if (job != null) {
+                    refuse(job);
+                }
             }
+        } finally {
+            Arrays.fill(jobs, 0, count, null);
+            size = 0;
         }
-        Arrays.fill(jobs, 0, size, null);
-        size = 0;
     }
 
     private void refuse(NotifyJob job) {

@@ -1,21 +1,26 @@
 package io.spoa.agent.server;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.spoa.agent.worker.AckSink;
 import io.spoa.spop.Status;
 import io.spoa.spop.codec.Peer;
 import io.spoa.spop.netty.AckOutbox;
 import io.spoa.spop.netty.Disconnect;
 import java.net.InetSocketAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One connection of a HAProxy. State is the event loop's; workers only {@link #send}. */
 final class Connection implements AckSink {
+    private static final Logger LOG = LoggerFactory.getLogger("spoa.server");
+
     private final Channel channel;
     private final AckOutbox outbox;
     private final String name;
     private volatile Peer peer = Peer.UNKNOWN;
     private int inFlight;
-    private long lastAck = System.nanoTime();
+    private boolean closing;
 
     Connection(Channel channel) {
         this.channel = channel;
@@ -50,14 +55,20 @@ final class Connection implements AckSink {
         inFlight++;
     }
 
-    /** Whether every NOTIFY that was read has its ACK, handed to the kernel at least {@code quietNanos} ago. */
+    /** Whether every NOTIFY that was read has its ACK, written at least {@code quietNanos} ago. */
     boolean isQuiet(long quietNanos) {
-        return isAnswered() && System.nanoTime() - lastAck >= quietNanos;
+        return isAnswered() && System.nanoTime() - outbox.lastFlush() >= quietNanos;
     }
 
-    /** Whether every NOTIFY that was read has its ACK. */
+    /** Whether every NOTIFY that was read has its ACK, handed to the kernel. */
     boolean isAnswered() {
-        return inFlight == 0 && outbox.isEmpty();
+        ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
+        return inFlight == 0 && outbox.isEmpty() && (unsent == null || unsent.isEmpty());
+    }
+
+    /** Whether AGENT-DISCONNECT was sent: nothing that comes is looked at, nothing more goes out. */
+    boolean isClosing() {
+        return closing;
     }
 
     @Override
@@ -74,8 +85,7 @@ final class Connection implements AckSink {
     public void send(byte[] frames, int count, int biggest) {
         channel.eventLoop().execute(() -> {
             inFlight -= count;
-            if (channel.isActive()) {
-                lastAck = System.nanoTime();
+            if (channel.isActive() && !closing) {
                 outbox.send(frames, biggest);
                 readOrWait();
             }
@@ -90,8 +100,18 @@ final class Connection implements AckSink {
         }
     }
 
-    /** Ends the connection with AGENT-DISCONNECT. */
+    @Override
+    public void giveUp() {
+        channel.eventLoop().execute(() -> disconnect(Status.RESOURCES, Status.RESOURCES.text()));
+    }
+
+    /** Ends the connection with AGENT-DISCONNECT, once. */
     void disconnect(Status status, String reason) {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        LOG.debug("> AGENT-DISCONNECT status {}: {} ({})", status.code(), reason, name);
         Disconnect.send(channel, status, reason);
     }
 

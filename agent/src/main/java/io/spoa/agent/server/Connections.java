@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,15 @@ final class Connections {
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final LogThrottle complaints = new LogThrottle();
     private final Counters counters;
+    private volatile @Nullable Goodbye goodbye;
+
+    /**
+     * When a connection has to go.
+     *
+     * @param hurry from when on the first moment without anything in flight has to do
+     * @param end when it goes in any case
+     */
+    private record Goodbye(long hurry, long end) {}
 
     Connections(Counters counters) {
         this.counters = counters;
@@ -31,6 +41,10 @@ final class Connections {
     void established(Connection connection) {
         counters.connections.increment();
         open.add(connection);
+        Goodbye due = goodbye;
+        if (due != null) {
+            say(due, connection);
+        }
     }
 
     void closed(Connection connection) {
@@ -45,30 +59,40 @@ final class Connections {
     }
 
     /**
-     * Ends every connection: each is told once all it asked is answered and the answers had time to be read. Towards the
-     * limit the first moment without anything in flight has to do.
+     * Ends every connection, also those that come: each is told once all it asked is answered and the answers had time to
+     * be read.
+     *
+     * @param lastCall run shortly before the limit, to end what keeps connections from going
      */
-    void drain(Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        long hurry = end - limit.toNanos() / 2;
+    void drain(Duration limit, Runnable lastCall) throws InterruptedException {
+        long start = System.nanoTime();
+        long end = start + limit.toNanos();
+        Goodbye due = new Goodbye(start + limit.toNanos() / 2, end);
+        goodbye = due;
         for (Connection connection : open) {
-            connection.channel().eventLoop().execute(() -> sayGoodbye(connection, hurry, end));
+            connection.channel().eventLoop().execute(() -> say(due, connection));
         }
+        boolean called = false;
         while (!open.isEmpty() && System.nanoTime() - end < LET_GO.toNanos()) {
+            if (!called && System.nanoTime() - (end - limit.toNanos() / 5) >= 0) {
+                called = true;
+                lastCall.run();
+            }
             Thread.sleep(LOOK_AGAIN);
         }
     }
 
-    private void sayGoodbye(Connection connection, long hurry, long end) {
+    private void say(Goodbye due, Connection connection) {
         long now = System.nanoTime();
-        boolean due = now - hurry < 0 ? connection.isQuiet(QUIET_NANOS) : connection.isAnswered() || now - end >= 0;
-        if (due) {
+        boolean hurry = now - due.hurry() >= 0;
+        boolean ready = hurry ? connection.isAnswered() || now - due.end() >= 0 : connection.isQuiet(QUIET_NANOS);
+        if (ready) {
             connection.disconnect(Status.NORMAL, "the agent is going down");
         } else if (connection.channel().isActive()) {
             connection
                     .channel()
                     .eventLoop()
-                    .schedule(() -> sayGoodbye(connection, hurry, end), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                    .schedule(() -> say(due, connection), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 }

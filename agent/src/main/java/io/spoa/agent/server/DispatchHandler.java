@@ -6,6 +6,7 @@ import io.spoa.agent.Limits;
 import io.spoa.agent.worker.NotifyJob;
 import io.spoa.spop.Frame;
 import io.spoa.spop.FrameType;
+import io.spoa.spop.Message;
 import io.spoa.spop.SpopException;
 import io.spoa.spop.Status;
 import io.spoa.spop.codec.FrameCodec;
@@ -13,6 +14,7 @@ import io.spoa.spop.codec.Negotiation;
 import io.spoa.spop.netty.InboundFrame;
 import io.spoa.spop.netty.ReassemblyHandler;
 import java.io.IOException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -27,7 +29,6 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
     private final Limits limits;
     private final long processingNanos;
     private long arrival;
-    private boolean closing;
 
     DispatchHandler(Connection connection, Connections connections, Burst burst, Limits limits) {
         this.connection = connection;
@@ -39,7 +40,7 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (closing) {
+        if (connection.isClosing()) {
             return;
         }
         InboundFrame in = (InboundFrame) message;
@@ -61,7 +62,8 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
             if (in.payloadStart() > 0) {
                 return FrameCodec.decode(in.bytes(), 0, in.bytes().length);
             }
-            return "NOTIFY of " + in.bytes().length + " bytes in fragments";
+            List<Message> messages = FrameCodec.decodeMessages(in.bytes(), 0, in.bytes().length);
+            return new Frame.Notify(in.streamId(), in.frameId(), messages) + " (in fragments)";
         } catch (SpopException e) {
             return "frame of type " + in.type() + " that cannot be read: " + e.getMessage();
         }
@@ -96,7 +98,6 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
             LOG.atLevel(usual ? Level.TRACE : Level.WARN)
                     .log("HAProxy disconnects with status {}: {} ({})", bye.statusCode(), bye.message(), connection);
         }
-        closing = true;
         connection.disconnect(Status.NORMAL, Status.NORMAL.text());
     }
 
@@ -139,10 +140,9 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (closing) {
+        if (connection.isClosing()) {
             return;
         }
-        closing = true;
         switch (cause) {
             case SpopException e
             when e.status() == Status.NORMAL -> connection.disconnect(e.status(), String.valueOf(e.getMessage()));

@@ -94,15 +94,17 @@ public final class Listeners {
     /**
      * Stops taking connections, lets those that are there finish, and ends them: health checks fail, listeners close,
      * what is in flight is answered, AGENT-DISCONNECT.
+     *
+     * @param lastCall run shortly before the limit, to end what is still in flight
      */
-    public void drain(Duration limit) throws InterruptedException {
+    public void drain(Duration limit, Runnable lastCall) throws InterruptedException {
         healthy = false;
         for (Channel channel : channels) {
             String file = Transport.isUnix(channel) ? String.valueOf(channel.localAddress()) : "";
             channel.close().await();
             UnixSocketFile.remove(file);
         }
-        connections.drain(limit);
+        connections.drain(limit, lastCall);
     }
 
     /** Ends the event loops. */

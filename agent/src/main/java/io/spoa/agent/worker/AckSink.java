@@ -16,4 +16,7 @@ public interface AckSink {
      * @param biggest the size of the biggest in bytes
      */
     void send(byte[] frames, int count, int biggest);
+
+    /** Ends the connection: ACKs for it were lost. */
+    void giveUp();
 }

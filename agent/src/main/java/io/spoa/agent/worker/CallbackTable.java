@@ -13,8 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The callbacks of one worker, found by the bytes of a message's name. Owned by that worker. */
 final class CallbackTable {
-    /** A registration. */
-    private record Entry(byte[] name, Callback callback, ScriptPlace place) {}
+    /** A registration, and what its worker learned about it. */
+    static final class Entry {
+        final Callback callback;
+        private final byte[] name;
+        private final ScriptPlace place;
+
+        /** Whether the callback took long the last time. */
+        boolean slow;
+
+        private Entry(byte[] name, Callback callback, ScriptPlace place) {
+            this.name = name;
+            this.callback = callback;
+            this.place = place;
+        }
+    }
 
     private @Nullable Entry[] slots = new Entry[16];
     private final List<String> names = new ArrayList<>();
@@ -31,7 +44,7 @@ final class CallbackTable {
         if (taken != null) {
             throw ScriptException.of(
                     Kind.RUNTIME,
-                    place + ": message '" + message + "' is registered twice: first at " + taken.place(),
+                    place + ": message '" + message + "' is registered twice: first at " + taken.place,
                     place,
                     null);
         }
@@ -47,15 +60,14 @@ final class CallbackTable {
         slots = new Entry[2 * old.length];
         for (Entry entry : old) {
             if (entry != null) {
-                slots[slot(entry.name(), 0, entry.name().length)] = entry;
+                slots[slot(entry.name, 0, entry.name.length)] = entry;
             }
         }
     }
 
     /** The callback for a message, or {@code null}. */
-    @Nullable Callback find(MessageView message) {
-        Entry entry = slots[slot(message.bytes(), message.nameOffset(), message.nameLength())];
-        return entry == null ? null : entry.callback();
+    @Nullable Entry find(MessageView message) {
+        return slots[slot(message.bytes(), message.nameOffset(), message.nameLength())];
     }
 
     /** The messages that have a callback, in the order of registration. */
@@ -71,7 +83,7 @@ final class CallbackTable {
         int mask = slots.length - 1;
         int slot = (hash ^ hash >>> 16) & mask;
         for (Entry entry = slots[slot]; entry != null; entry = slots[slot]) {
-            if (Arrays.equals(entry.name(), 0, entry.name().length, bytes, offset, offset + length)) {
+            if (Arrays.equals(entry.name, 0, entry.name.length, bytes, offset, offset + length)) {
                 return slot;
             }
             slot = slot + 1 & mask;

@@ -16,6 +16,9 @@ public final class Counters {
     /** NOTIFY frames answered without a callback because the queue was full. */
     public final LongAdder refused = new LongAdder();
 
+    /** NOTIFY frames answered without a callback because they waited too long. */
+    public final LongAdder expired = new LongAdder();
+
     /** Actions left out because the ACK was full. */
     public final LongAdder oversized = new LongAdder();
 
@@ -37,6 +40,7 @@ public final class Counters {
                 .append(" connections");
         append(text, failures, "callbacks failed");
         append(text, refused, "refused with the queue full");
+        append(text, expired, "waited too long");
         append(text, oversized, "actions did not fit their ACK");
         append(text, malformed, "NOTIFY frames malformed");
         append(text, unhandled, "messages without callback");

@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
  * each, and a burst wakes one worker; a worker that leaves jobs behind wakes the next. Adding never blocks.
  */
 final class JobQueue {
+    /** Room for what workers give back; that much they had taken before. */
+    private static final int GIVEN_BACK = 1 << 16;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition notEmpty = lock.newCondition();
     private final @Nullable NotifyJob[] ring;
+    private final int capacity;
     private final long maxBytes;
     private long bytes;
     private int head;
@@ -20,7 +24,8 @@ final class JobQueue {
     private boolean closed;
 
     JobQueue(int capacity, long maxBytes) {
-        ring = new NotifyJob[capacity];
+        this.capacity = capacity;
+        ring = new NotifyJob[capacity + GIVEN_BACK];
         this.maxBytes = maxBytes;
     }
 
@@ -44,7 +49,7 @@ final class JobQueue {
 
     private int fill(@Nullable NotifyJob[] jobs, int count) {
         int added = 0;
-        for (int room = Math.min(count, ring.length - size); added < room; added++) {
+        for (int room = Math.min(count, capacity - size); added < room; added++) {
             NotifyJob job = jobs[added];
             if (job == null || job.bytes().length > maxBytes - bytes) {
                 break;
@@ -88,6 +93,22 @@ final class JobQueue {
                 notEmpty.signal();
             }
             return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts a job that a worker took and did not begin back at the head, past the bounds. */
+    void giveBack(NotifyJob job) {
+        lock.lock();
+        try {
+            head = head == 0 ? ring.length - 1 : head - 1;
+            ring[head] = job;
+            size++;
+            bytes += job.bytes().length;
+            if (sleeping > 0) {
+                notEmpty.signal();
+            }
         } finally {
             lock.unlock();
         }

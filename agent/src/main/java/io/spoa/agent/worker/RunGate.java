@@ -7,7 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * callback; once the watchdog has decided to stop a callback, the worker cannot get to the next before that is done.
  */
 final class RunGate {
-    private static final long IDLE = 0;
+    /** What {@link #running} says while no callback runs. */
+    static final long IDLE = 0;
+
     private static final int STATE_BITS = 2;
     private static final long RUNNING = 1;
     private static final long STOPPING = 2;
@@ -28,19 +30,23 @@ final class RunGate {
 
     /** The callback ended. The worker's thread. */
     void leave() {
-        if (!word.compareAndSet(number << STATE_BITS | RUNNING, IDLE)) {
-            while (word.get() != (number << STATE_BITS | STOPPED)) {
-                Thread.onSpinWait();
-            }
-            word.set(IDLE);
+        long call = number << STATE_BITS;
+        while (!word.compareAndSet(call | RUNNING, IDLE) && !word.compareAndSet(call | STOPPED, IDLE)) {
+            Thread.onSpinWait();
         }
     }
 
-    /** Runs {@code stop} if a callback runs whose deadline is over, or any if {@code anyway}, once for each callback. The watchdog's thread. */
+    /** The number of the callback that runs, or {@link #IDLE}. Any thread. */
+    long running() {
+        return word.get() >>> STATE_BITS;
+    }
+
+    /** Runs {@code stop} if a callback runs whose deadline is over, or any if {@code anyway}. The watchdog's thread. */
     void stopIfLate(long nowNanos, boolean anyway, Runnable stop) {
         long seen = word.get();
-        boolean running = (seen & STOPPED) == RUNNING;
-        if (!running || !anyway && nowNanos - deadline < 0) {
+        // Stopped before and still there: the first try came too early for the interpreter, so try again.
+        boolean there = seen != IDLE && (seen & STOPPED) != STOPPING;
+        if (!there || !anyway && nowNanos - deadline < 0) {
             return;
         }
         long call = seen & -(1L << STATE_BITS);

@@ -1,21 +1,13 @@
 package io.spoa.agent.worker;
 
-import io.spoa.script.Callback;
 import io.spoa.script.ScriptEngine;
-import io.spoa.script.ScriptException;
-import io.spoa.script.ScriptMessage;
-import io.spoa.spop.Scope;
-import io.spoa.spop.SpopException;
-import io.spoa.spop.codec.ActionWriter;
-import io.spoa.spop.codec.MessageCursor;
-import io.spoa.spop.codec.MessageView;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes jobs from the queue by batches, runs the callbacks of their messages, and hands the ACKs back, those of one
- * connection in one piece. Every job gets exactly one ACK, whatever its callbacks do. Runs on its own thread, which also
- * owns its interpreters.
+ * Takes jobs from the queue by batches, has them answered, and hands the ACKs back, those of one connection in one piece.
+ * What waits in its batch behind a callback that takes long goes back to the queue, for others. Runs on its own thread,
+ * which also owns its interpreters.
  */
 final class Worker implements Runnable {
     private static final int MAX_BATCH = 64;
@@ -29,23 +21,31 @@ final class Worker implements Runnable {
     private final Counters counters;
     private final WorkerLog log;
     private final RunGate gate = new RunGate();
-    private final ActionWriter writer = new ActionWriter();
-    private final MessageCursor messages = new MessageCursor();
-    private final @Nullable NotifyJob[] batch = new NotifyJob[MAX_BATCH];
+    private final Answerer answerer;
+    private final Batch batch = new Batch(MAX_BATCH);
+    private final @Nullable NotifyJob[] taken = new NotifyJob[MAX_BATCH];
     private long nanosPerJob = BATCH_NANOS;
-    private int acks;
-    private int biggest;
+    private @Nullable AckSink sink;
+
+    /** The callback the watchdog saw last; the watchdog's own. */
+    private long seen;
 
     Worker(JobQueue queue, Interpreters interpreters, Counters counters, WorkerLog log) {
         this.queue = queue;
         this.interpreters = interpreters;
         this.counters = counters;
         this.log = log;
+        answerer = new Answerer(interpreters.callbacks(), gate, counters, log, this::expectWait);
     }
 
-    /** Ends the callback that runs if it is late, or in any case. The watchdog's thread. */
-    void stopIfLate(long nowNanos, boolean anyway) {
-        gate.stopIfLate(nowNanos, anyway, () -> interpreters.engines().forEach(ScriptEngine::interrupt));
+    /** Ends the callback that runs if it is late, or in any case; frees what waits behind it. The watchdog's thread. */
+    void look(long nowNanos, boolean stopAnyway) {
+        gate.stopIfLate(nowNanos, stopAnyway, () -> interpreters.engines().forEach(ScriptEngine::interrupt));
+        long running = gate.running();
+        if (running != RunGate.IDLE && running == seen) {
+            batch.giveBack(queue);
+        }
+        seen = running;
     }
 
     @Override
@@ -53,12 +53,13 @@ final class Worker implements Runnable {
         try {
             while (true) {
                 int max = Math.clamp(BATCH_NANOS / Math.max(1, nanosPerJob), 1, MAX_BATCH);
-                int count = queue.take(batch, max);
+                int count = queue.take(taken, max);
                 if (count == 0) {
                     return;
                 }
+                batch.fill(taken, count);
                 long start = System.nanoTime();
-                answerBatch(count);
+                answerBatch(count, start);
                 long each = (System.nanoTime() - start) / count;
                 nanosPerJob = (7 * nanosPerJob + each) / 8;
             }
@@ -70,101 +71,43 @@ final class Worker implements Runnable {
     }
 
     @SuppressWarnings("ReferenceEquality") // a sink is a connection, not a value
-    private void answerBatch(int count) {
-        AckSink sink = null;
+    private void answerBatch(int count, long start) {
+        answerer.time(start);
         for (int i = 0; i < count; i++) {
-            NotifyJob job = batch[i];
-            batch[i] = null;
+            NotifyJob job = batch.claim(i);
             if (job == null) {
-                continue;
+                continue; // another worker has it
             }
-            if (sink != null && (sink != job.sink() || writer.size() > PIECE)) {
-                handOver(sink);
+            if (sink != job.sink() || answerer.size() > PIECE) {
+                handOver();
             }
             sink = job.sink();
-            answerAnyway(job);
+            answerer.answer(job);
         }
-        if (sink != null) {
-            handOver(sink);
-        }
-        counters.acks.add(count);
+        handOver();
     }
 
-    private void handOver(AckSink sink) {
-        if (acks > 0) {
-            int count = acks;
-            int size = biggest;
-            acks = 0;
-            biggest = 0;
-            sink.send(writer.drain(), count, size);
-        }
+    /** The next callback was slow before: nobody should wait for it who need not. */
+    private void expectWait() {
+        batch.giveBack(queue);
+        handOver();
     }
 
-    /** What goes wrong outside a callback, memory that ran out above all, costs the actions but not the ACK. */
-    private void answerAnyway(NotifyJob job) {
-        int start = writer.size();
-        try {
-            answer(job);
-        } catch (RuntimeException | Error e) {
-            counters.failures.increment();
-            log.broken(job, e);
-            writer.abandon(start);
-            writer.begin(job.streamId(), job.frameId(), job.sink().ackLimit());
-            finish(job);
-        }
-    }
-
-    private void answer(NotifyJob job) {
-        int start = writer.size();
-        writer.begin(job.streamId(), job.frameId(), job.sink().ackLimit());
-        try {
-            messages.reset(job.bytes(), job.payloadStart(), job.bytes().length);
-            while (messages.hasNext()) {
-                run(job, messages.next());
-            }
-        } catch (SpopException e) {
-            counters.malformed.increment();
-            log.malformed(job, e);
-        }
-        if (writer.refused() > 0) {
-            counters.oversized.add(writer.refused());
-            log.oversized(job, writer.refused());
-        }
-        finish(job);
-        if (log.debug()) {
-            byte[] frame = writer.copyFrom(start);
-            log.answered(job, frame, 4, frame.length);
-        }
-    }
-
-    private void finish(NotifyJob job) {
-        if (writer.actions() == 0 && job.sink().needsAction()) {
-            writer.unset(Scope.TXN, NotifyJob.NOBODYS_VARIABLE);
-        }
-        biggest = Math.max(biggest, writer.end());
-        acks++;
-    }
-
-    // Whatever a script can make happen, an OutOfMemoryError included, must not cost the ACK or the worker.
-    private void run(NotifyJob job, MessageView message) {
-        Callback callback = interpreters.callbacks().find(message);
-        if (callback == null) {
-            counters.unhandled.increment();
-            log.unhandled(job, message);
+    private void handOver() {
+        AckSink to = sink;
+        int count = answerer.finished();
+        if (to == null || count == 0) {
             return;
         }
-        gate.enter(job.deadlineNanos());
-        Throwable error = null;
+        counters.acks.add(count);
         try {
-            callback.call(new ScriptMessage(message, job), writer);
-        } catch (ScriptException | RuntimeException | Error e) {
-            error = e;
-        } finally {
-            gate.leave();
-        }
-        if (error != null) {
-            counters.failures.increment();
-            log.failed(job, message, error);
+            int biggest = answerer.biggest();
+            to.send(answerer.drain(), count, biggest);
+        } catch (RuntimeException | Error e) {
+            // Memory ran out, most likely: HAProxy must not wait for ACKs that are lost.
+            answerer.forget();
+            log.lost(count, e);
+            to.giveUp();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.spoa.agent.worker;
 
 import io.spoa.script.ScriptException;
 import io.spoa.spop.SpopException;
+import io.spoa.spop.codec.ActionWriter;
 import io.spoa.spop.codec.FrameCodec;
 import io.spoa.spop.codec.MessageView;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class WorkerLog {
 
     // One for each message, so that a callback that always fails does not hide the others. As many as are registered.
     private final Map<String, LogThrottle> failures = new ConcurrentHashMap<>();
+    private final LogThrottle broken = new LogThrottle();
+    private final LogThrottle expired = new LogThrottle();
     private final LogThrottle malformed = new LogThrottle();
     private final LogThrottle oversized = new LogThrottle();
     private final Set<String> unhandledSeen = ConcurrentHashMap.newKeySet();
@@ -48,7 +51,31 @@ final class WorkerLog {
     }
 
     void broken(NotifyJob job, Throwable error) {
-        LOG.error("NOTIFY acknowledged without actions after an unexpected error ({})", job, error);
+        error("NOTIFY acknowledged without actions after an unexpected error (" + job + ")", error);
+    }
+
+    void lost(int acks, Throwable error) {
+        error(acks + " ACKs lost, ending their connection", error);
+    }
+
+    /** Even the log may fail where memory ran out; the worker must not. */
+    private void error(String text, Throwable cause) {
+        try {
+            String line = broken.admit(text);
+            if (!line.isEmpty()) {
+                LOG.error(line, cause);
+            }
+        } catch (OutOfMemoryError e) {
+            // Nothing to say it with.
+        }
+    }
+
+    void expired(NotifyJob job) {
+        String line = expired.admit("NOTIFY acknowledged without actions, it waited in the queue beyond its time: more"
+                + " workers (-n) or a faster script are needed (" + job + ")");
+        if (!line.isEmpty()) {
+            LOG.warn(line);
+        }
     }
 
     void malformed(NotifyJob job, SpopException error) {
@@ -78,7 +105,8 @@ final class WorkerLog {
         return LOG.isDebugEnabled();
     }
 
-    void answered(NotifyJob job, byte[] frames, int from, int to) {
-        LOG.debug("> {} ({})", FrameCodec.decode(frames, from, to), job.peer());
+    void answered(NotifyJob job, ActionWriter writer) {
+        byte[] frame = writer.lastFrame();
+        LOG.debug("> {} ({})", FrameCodec.decode(frame, 4, frame.length), job.peer());
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The workers with their queue and the watch over them. {@link #offer} is for any thread, the rest for one owner. */
 public final class WorkerPool {
+    private static final long STOP_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long WATCH_NANOS = Duration.ofMillis(20).toNanos();
 
     /** A worker may use this much native stack, for scripts that recurse. */
@@ -62,7 +63,7 @@ public final class WorkerPool {
             for (CompletableFuture<List<String>> other : others) {
                 join(other);
             }
-        } catch (ScriptException | RuntimeException | InterruptedException e) {
+        } catch (ScriptException | RuntimeException | Error | InterruptedException e) {
             pool.queue.close();
             throw e;
         }
@@ -125,23 +126,30 @@ public final class WorkerPool {
             LockSupport.parkNanos(WATCH_NANOS);
             long now = System.nanoTime();
             for (Worker worker : workers) {
-                worker.stopIfLate(now, stopAll);
+                worker.look(now, stopAll);
             }
         }
+    }
+
+    /** Ends every callback that runs, from now on; what was set is sent. */
+    public void stopCallbacks() {
+        stopAll = true;
     }
 
     /** Lets workers finish what is queued and ends them; callbacks that still run after {@code limit} are stopped. */
     public void stop(Duration limit) throws InterruptedException {
         queue.close();
         long end = System.nanoTime() + limit.toNanos();
+        join(end);
+        stopAll = true;
+        join(System.nanoTime() + STOP_NANOS);
+        watching = false;
+        LockSupport.unpark(watchdog);
+    }
+
+    private void join(long end) throws InterruptedException {
         for (Thread thread : threads) {
             thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
         }
-        stopAll = true;
-        for (Thread thread : threads) {
-            thread.join(Duration.ofSeconds(1));
-        }
-        watching = false;
-        LockSupport.unpark(watchdog);
     }
 }

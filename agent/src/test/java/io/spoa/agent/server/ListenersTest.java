@@ -40,7 +40,7 @@ class ListenersTest {
             assertThat(peerSeenBy(new Target.Tcp("127.0.0.1", port))).contains("str \"127.0.0.1:");
             assertThat(peerSeenBy(new Target.Unix(socket))).contains("str \"unix:" + socket);
         } finally {
-            listeners.drain(Duration.ofSeconds(2));
+            listeners.drain(Duration.ofSeconds(2), pool::stopCallbacks);
             pool.stop(Duration.ofSeconds(2));
             listeners.stop();
         }

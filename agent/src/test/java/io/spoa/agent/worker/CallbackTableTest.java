@@ -20,6 +20,11 @@ class CallbackTableTest {
         return new MessageView(bytes, 3, bytes.length - 6, bytes.length, 0, bytes.length);
     }
 
+    private Callback callbackOf(String name) {
+        CallbackTable.Entry entry = table.find(named(name));
+        return entry == null ? (message, actions) -> {} : entry.callback;
+    }
+
     @Test
     void findsEveryCallbackByTheBytesOfItsName() throws Exception {
         Map<String, Callback> all = new HashMap<>();
@@ -29,7 +34,7 @@ class CallbackTableTest {
             all.put(name, callback);
             table.add(name, callback, new ScriptPlace("a.lua", i));
         }
-        all.forEach((name, callback) -> assertThat(table.find(named(name))).isSameAs(callback));
+        all.forEach((name, callback) -> assertThat(callbackOf(name)).isSameAs(callback));
         assertThat(table.names()).hasSize(500).startsWith("message-0-é", "message-1");
     }
 

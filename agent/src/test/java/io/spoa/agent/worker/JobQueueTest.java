@@ -31,6 +31,9 @@ class JobQueueTest {
 
             @Override
             public void send(byte[] frames, int count, int biggest) {}
+
+            @Override
+            public void giveUp() {}
         };
         return new NotifyJob(nowhere, id, 1, new byte[bytes], 0, "", "test", 0);
     }
@@ -58,6 +61,18 @@ class JobQueueTest {
         assertThat(queue.take(new NotifyJob[4], 1)).isEqualTo(1);
         assertThat(queue.offer(new NotifyJob[] {job(4, 400)}, 1)).isEqualTo(1);
         assertThat(queue.offer(new NotifyJob[] {job(5, 1)}, 1)).isZero();
+    }
+
+    @Test
+    void whatIsGivenBackComesNextWhateverTheBounds() throws Exception {
+        JobQueue queue = new JobQueue(2, 1 << 20);
+        queue.offer(new NotifyJob[] {job(1), job(2)}, 2);
+        queue.giveBack(job(8));
+        queue.giveBack(job(7));
+        assertThat(queue.offer(new NotifyJob[] {job(3)}, 1)).isZero();
+        NotifyJob[] into = new NotifyJob[8];
+        assertThat(queue.take(into, 8)).isEqualTo(4);
+        assertThat(into).extracting(job -> job == null ? -1 : job.streamId()).startsWith(7L, 8L, 1L, 2L);
     }
 
     @Test

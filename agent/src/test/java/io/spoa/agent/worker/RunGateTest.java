@@ -14,20 +14,22 @@ class RunGateTest {
     private final AtomicInteger stops = new AtomicInteger();
 
     @Test
-    void stopsOnlyWhatIsLateAndOnlyOnce() {
+    void stopsOnlyWhatIsLateUntilItIsGone() {
         gate.stopIfLate(100, false, stops::incrementAndGet);
         gate.enter(50);
         gate.stopIfLate(49, false, stops::incrementAndGet);
         assertThat(stops).hasValue(0);
         gate.stopIfLate(50, false, stops::incrementAndGet);
-        gate.stopIfLate(51, false, stops::incrementAndGet);
         assertThat(stops).hasValue(1);
+        // The first one may have come before the interpreter was ready for it.
+        gate.stopIfLate(51, false, stops::incrementAndGet);
+        assertThat(stops).hasValue(2);
         gate.leave();
         gate.stopIfLate(100, true, stops::incrementAndGet);
-        assertThat(stops).hasValue(1);
+        assertThat(stops).hasValue(2);
         gate.enter(1000);
         gate.stopIfLate(0, true, stops::incrementAndGet);
-        assertThat(stops).hasValue(2);
+        assertThat(stops).hasValue(3);
         gate.leave();
     }
 

@@ -18,6 +18,7 @@ public final class ActionWriter {
 
     private final WireWriter out = new WireWriter(4096);
     private int frameStart;
+    private boolean open;
     private int limit;
     private int actions;
     private int refused;
@@ -25,6 +26,7 @@ public final class ActionWriter {
     /** Starts the ACK of the NOTIFY with these ids. Its bytes, without the length before it, never pass {@code maxSize}. */
     public void begin(long streamId, long frameId, int maxSize) {
         frameStart = out.size();
+        open = true;
         limit = maxSize;
         actions = 0;
         refused = 0;
@@ -39,12 +41,14 @@ public final class ActionWriter {
     public int end() {
         int size = out.size() - frameStart;
         out.patchU32(frameStart, size - 4);
+        open = false;
         return size;
     }
 
     /** Forgets the ACK that was begun when {@link #size} was {@code start}. */
     public void abandon(int start) {
         out.truncate(start);
+        open = false;
     }
 
     /** How many actions the current ACK has. */
@@ -67,17 +71,24 @@ public final class ActionWriter {
         return out.size();
     }
 
-    /** A copy of the bytes from {@code start} on, counted as {@link #size} counts. */
-    public byte[] copyFrom(int start) {
+    /** A copy of the ACK that was ended last, its length before it. */
+    public byte[] lastFrame() {
         byte[] all = out.toByteArray();
-        return Arrays.copyOfRange(all, start, all.length);
+        return Arrays.copyOfRange(all, frameStart, all.length);
     }
 
-    /** Takes all finished frames out. */
+    /** Takes all finished frames out; an ACK that was begun and not ended stays. */
     public byte[] drain() {
-        byte[] frames = out.toByteArray();
-        out.truncate(0);
-        return frames;
+        int finished = open ? frameStart : out.size();
+        frameStart -= open ? finished : 0;
+        return out.takeFirst(finished);
+    }
+
+    /** Forgets the ACK that was begun and not ended, if there is one. */
+    public void restart() {
+        if (open) {
+            abandon(frameStart);
+        }
     }
 
     /** Sets a variable to NULL, which unsets it. Returns whether it fitted, as all setters do. */

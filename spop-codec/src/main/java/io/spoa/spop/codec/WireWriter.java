@@ -29,6 +29,14 @@ public final class WireWriter {
         size = newSize;
     }
 
+    /** Takes the first {@code count} bytes out; what follows moves to the front. */
+    public byte[] takeFirst(int count) {
+        byte[] first = Arrays.copyOf(bytes, count);
+        System.arraycopy(bytes, count, bytes, 0, size - count);
+        size -= count;
+        return first;
+    }
+
     /** The bytes written, copied. */
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);

@@ -46,6 +46,7 @@ public final class AckOutbox {
         this.channel = channel;
         this.relief = relief;
         this.nanoTime = nanoTime;
+        lastFlush = nanoTime.getAsLong();
     }
 
     /** Says who reads, once the handshake told. */
@@ -56,6 +57,11 @@ public final class AckOutbox {
     /** Whether everything was handed to the channel. */
     public boolean isEmpty() {
         return waiting.isEmpty();
+    }
+
+    /** When something was written last, on the clock of {@link System#nanoTime}. */
+    public long lastFlush() {
+        return lastFlush;
     }
 
     /** Whether so much waits that the peer should be asked for no more. */
@@ -138,11 +144,11 @@ public final class AckOutbox {
             return false;
         }
         unread += bytes;
-        lastFlush = now;
         return true;
     }
 
     private void flush(byte[] frames, int offset, int length) {
+        lastFlush = nanoTime.getAsLong();
         channel.writeAndFlush(Frames.toBuffer(channel.alloc(), frames, offset, length), channel.voidPromise());
     }
 }

@@ -22,6 +22,8 @@ public final class Disconnect {
     public static void send(Channel channel, Status status, String reason) {
         Frame frame = new Frame.AgentDisconnect(status.code(), reason);
         channel.writeAndFlush(Frames.toBuffer(channel.alloc(), frame)).addListener(Disconnect::finish);
+        // Whatever becomes of the write: a peer that does not read must not keep the connection.
+        channel.eventLoop().schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static void finish(Future<? super Void> written) {
@@ -29,7 +31,6 @@ public final class Disconnect {
         if (written.isSuccess() && channel instanceof DuplexChannel duplex) {
             duplex.shutdownOutput();
             channel.config().setAutoRead(true);
-            channel.eventLoop().schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
         } else {
             channel.close();
         }

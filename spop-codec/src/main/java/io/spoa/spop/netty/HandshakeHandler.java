@@ -25,6 +25,7 @@ public final class HandshakeHandler extends ChannelInboundHandlerAdapter {
     private final Duration patience;
     private final BooleanSupplier healthy;
     private @Nullable ScheduledFuture<?> timeout;
+    private boolean checked;
 
     /**
      * A handler for one connection.
@@ -62,6 +63,10 @@ public final class HandshakeHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void tooLate(ChannelHandlerContext ctx) {
+        if (checked) {
+            ctx.close();
+            return;
+        }
         ctx.fireExceptionCaught(
                 new SpopException(Status.TIMEOUT, "no HAPROXY-HELLO within " + patience.toSeconds() + " s"));
     }
@@ -92,6 +97,7 @@ public final class HandshakeHandler extends ChannelInboundHandlerAdapter {
             if (!healthy.getAsBoolean()) {
                 throw new SpopException(Status.NORMAL, "the agent is going down");
             }
+            checked = true;
             // HAProxy closes after its look; should it not, the time-out does.
             ctx.writeAndFlush(Frames.toBuffer(ctx.alloc(), accepted.reply()));
             ctx.fireUserEventTriggered(accepted);
