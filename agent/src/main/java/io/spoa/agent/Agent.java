@@ -32,7 +32,7 @@ public final class Agent {
      * @throws ScriptException if a script fails to load
      * @throws IOException if an address cannot be listened on
      */
-    public static Agent start(Settings settings, Consumer<String> output)
+    public static Agent start(Settings settings, Consumer<byte[]> output)
             throws ScriptException, IOException, InterruptedException {
         Counters counters = new Counters();
         Limits limits = settings.limits();

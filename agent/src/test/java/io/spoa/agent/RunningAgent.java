@@ -5,6 +5,7 @@ import io.spoa.spop.client.Options;
 import io.spoa.spop.client.SpopClient;
 import io.spoa.spop.client.Target;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class RunningAgent implements AutoCloseable {
     private final Agent agent;
     private final Path script;
-    private final LinkedBlockingQueue<String> printed = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<byte[]> printed = new LinkedBlockingQueue<>();
 
     private RunningAgent(Path script, int workers, Limits limits, Bind bind) throws Exception {
         this.script = script;
@@ -50,7 +51,7 @@ public final class RunningAgent implements AutoCloseable {
 
     /** The next line a script printed, waiting for it. */
     public String printed() throws InterruptedException {
-        return printed.take();
+        return new String(printed.take(), StandardCharsets.UTF_8);
     }
 
     /** The port it listens on. */

@@ -3,16 +3,29 @@ package io.spoa.agent.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** What scripts print: each line leaves in one write, so that the lines of workers never mix. Any thread. */
-final class StandardOutput implements Consumer<String> {
-    private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+/**
+ * What scripts print, byte for byte. One line after the other: a pipe takes a long line in pieces, and those of another
+ * worker must not come between them. Any thread.
+ */
+final class StandardOutput implements Consumer<byte[]> {
+    private final OutputStream out;
+
+    StandardOutput() {
+        this(new FileOutputStream(FileDescriptor.out));
+    }
+
+    StandardOutput(OutputStream out) {
+        this.out = out;
+    }
 
     @Override
-    public void accept(String line) {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    public synchronized void accept(byte[] line) {
+        byte[] bytes = Arrays.copyOf(line, line.length + 1);
+        bytes[line.length] = '\n';
         try {
             out.write(bytes);
         } catch (IOException e) {

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /** The interpreters of one worker, one a language, with the callbacks their scripts registered. Owned by the worker. */
 final class Interpreters implements ScriptHost, AutoCloseable {
     private final int worker;
-    private final Consumer<String> output;
+    private final Consumer<byte[]> output;
     private final CallbackTable callbacks = new CallbackTable();
     private final Map<String, ScriptEngine> engines = new LinkedHashMap<>();
     private volatile List<ScriptEngine> opened = List.of();
@@ -26,7 +26,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
      * @param worker the worker's number, from 1
      * @param output takes what scripts print, by lines; any thread
      */
-    Interpreters(int worker, Consumer<String> output) {
+    Interpreters(int worker, Consumer<byte[]> output) {
         this.worker = worker;
         this.output = output;
     }
@@ -60,7 +60,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     }
 
     @Override
-    public void print(String line) {
+    public void print(byte[] line) {
         output.accept(line);
     }
 

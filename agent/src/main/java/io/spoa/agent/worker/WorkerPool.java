@@ -51,7 +51,7 @@ public final class WorkerPool {
             int queueCapacity,
             long queueBytes,
             Counters counters,
-            Consumer<String> output)
+            Consumer<byte[]> output)
             throws ScriptException, InterruptedException {
         WorkerPool pool = new WorkerPool(queueCapacity, queueBytes, counters);
         try {
@@ -72,7 +72,7 @@ public final class WorkerPool {
     }
 
     private CompletableFuture<List<String>> launch(
-            int number, Languages languages, List<Path> scripts, Consumer<String> output) {
+            int number, Languages languages, List<Path> scripts, Consumer<byte[]> output) {
         CompletableFuture<List<String>> loaded = new CompletableFuture<>();
         Interpreters interpreters = new Interpreters(number, output);
         Worker worker = new Worker(queue, interpreters, counters, log);

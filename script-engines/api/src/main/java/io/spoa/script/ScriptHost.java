@@ -12,8 +12,13 @@ public interface ScriptHost {
      */
     void register(String message, Callback callback, ScriptPlace place) throws ScriptException;
 
-    /** Where the script's standard output goes; takes whole lines without their line end. */
-    void print(String line);
+    /**
+     * Where the script's standard output goes.
+     *
+     * @param line the bytes of a whole line as the script gave them, in whatever encoding, without the line end; nobody
+     *     writes to the array afterwards
+     */
+    void print(byte[] line);
 
     /** The number of the worker that owns the interpreter, from 1. */
     int worker();

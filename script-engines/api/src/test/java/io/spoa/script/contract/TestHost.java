@@ -7,6 +7,7 @@ import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.spop.Action;
 import io.spoa.spop.codec.ActionWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class TestHost implements ScriptHost {
     private record Registered(Callback callback, ScriptPlace place) {}
 
     private final Map<String, Registered> callbacks = new LinkedHashMap<>();
-    private final List<String> lines = new ArrayList<>();
+    private final List<byte[]> lines = new ArrayList<>();
     private int maxFrameSize = 16364;
 
     @Override
@@ -39,7 +40,7 @@ public final class TestHost implements ScriptHost {
     }
 
     @Override
-    public synchronized void print(String line) {
+    public synchronized void print(byte[] line) {
         lines.add(line);
         notifyAll();
     }
@@ -60,8 +61,15 @@ public final class TestHost implements ScriptHost {
         return 1;
     }
 
-    /** Every line printed so far. */
+    /** Every line printed so far, as text. */
     public synchronized List<String> lines() {
+        return lines.stream()
+                .map(line -> new String(line, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Every line printed so far, as it came. */
+    public synchronized List<byte[]> rawLines() {
         return List.copyOf(lines);
     }
 

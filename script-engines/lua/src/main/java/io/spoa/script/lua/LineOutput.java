@@ -2,7 +2,6 @@ package io.spoa.script.lua;
 
 import io.spoa.script.ScriptHost;
 import io.spoa.script.lua.lib.LuaOutput;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Gathers what a script prints and hands it to the host in whole lines. Owned by the worker. */
@@ -45,8 +44,8 @@ final class LineOutput implements LuaOutput {
     }
 
     private void emit() {
-        String text = new String(line, 0, length, StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(line, length);
         length = 0;
-        host.print(text);
+        host.print(whole);
     }
 }

@@ -124,6 +124,16 @@ class LuaApiTest extends LuaScripts {
     }
 
     @Test
+    void printedBytesArriveAsTheyAre() throws Exception {
+        load("print('a\\255\\128b\\0') io.write('\\195') io.write('\\164\\n') print()");
+        assertThat(host.rawLines())
+                .containsExactly(
+                        new byte[] {'a', (byte) 255, (byte) 128, 'b', 0},
+                        new byte[] {(byte) 195, (byte) 164},
+                        new byte[0]);
+    }
+
+    @Test
     void messagesAndScopesPrintAsWhatTheyAre() throws Exception {
         load("spoa.register_message('m', function(args, msg) print(msg, msg.txn, type(msg), type(msg.args)) end)");
         host.call(TestMessage.of("m"));
