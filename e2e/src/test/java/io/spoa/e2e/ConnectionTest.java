@@ -22,11 +22,11 @@ final class ConnectionTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void idleConnectionIsClosedAndReplaced(HaproxyVersion version) throws IOException {
-        HaproxyConfig config = EchoService.config("timeout idle 200ms").global("nbthread 1");
+        HaproxyConfig config = EchoService.config("timeout idle 1s").global("nbthread 1");
         try (AgentProcess agent = AgentProcess.start("-f", EchoService.script(folder));
                 Haproxy haproxy = Haproxy.start(
-                        version, folder, config.agent("a", agent.serverAddress(), "pool-purge-delay 200ms"))) {
-            for (String path : new String[] {"/1", "/2", "/3"}) {
+                        version, folder, config.agent("a", agent.serverAddress(), "pool-purge-delay 1s"))) {
+            for (String path : new String[] {"/1", "/2"}) {
                 assertEchoed(haproxy, path);
                 await().atMost(Duration.ofSeconds(10)).until(() -> connections(haproxy) == 0);
             }
@@ -51,13 +51,13 @@ final class ConnectionTest {
         Path script = EchoService.script(folder, """
                 spoa.register_message("echo-path", function(args, msg)
                   if msg.args.path == "/slow" then
-                    local till = os.clock() + 1.2
+                    local till = os.clock() + 2.3
                     while os.clock() < till do end
                   end
                   msg.txn.seen = msg.args.path
                 end)
                 """);
-        HaproxyConfig config = EchoService.config("timeout processing 1s").global("nbthread 1");
+        HaproxyConfig config = EchoService.config("timeout processing 2s").global("nbthread 1");
         try (AgentProcess agent = AgentProcess.start("-n", 2, "-f", script);
                 Haproxy haproxy = Haproxy.start(version, folder, config.agent("a", agent.serverAddress(), ""))) {
             assertEchoed(haproxy, "/warm");
