@@ -5,17 +5,19 @@ is_jdk25() {
 }
 
 # Prints the home of a JDK 25: JAVA_HOME if it is one, else the one on PATH, else one that is installed.
+# `find_jdk25 javac` wants one with the compiler.
 find_jdk25() {
-    local home on_path
+    local home on_path program=${1-java}
     on_path=$(command -v java || true)
     for home in "${JAVA_HOME-}" "${on_path:+$(readlink -f "$on_path" | sed 's#/bin/java$##')}" \
-        /usr/lib/jvm/*25* "$HOME"/.sdkman/candidates/java/25* "$HOME"/.jdks/*25* /opt/jdk*25* \
-        /Library/Java/JavaVirtualMachines/*25*/Contents/Home; do
-        if [[ -n $home ]] && is_jdk25 "$home"; then
+        /usr/lib/jvm/*25* "${HOME-}"/.sdkman/candidates/java/25* "${HOME-}"/.jdks/*25* /opt/jdk*25*; do
+        if [[ -n $home ]] && is_jdk25 "$home" && [[ -x $home/bin/$program ]]; then
             printf '%s\n' "$home"
             return 0
         fi
     done
-    echo "spoa: no JDK 25 found: install one (Debian: temurin-25-jdk or openjdk-25-jdk) or set JAVA_HOME to it" >&2
+    local with=
+    [[ $program == java ]] || with=" with bin/$program"
+    echo "spoa: no JDK 25$with found: install one (Debian: temurin-25-jdk or openjdk-25-jdk) or set JAVA_HOME to it" >&2
     return 1
 }

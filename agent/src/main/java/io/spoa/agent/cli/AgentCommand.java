@@ -104,6 +104,9 @@ final class AgentCommand implements Callable<Integer> {
     }
 
     private void checkReadable(Path file) {
+        if (file.toString().isEmpty()) {
+            throw wrong("-f '' names no file");
+        }
         if (!Files.exists(file)) {
             throw wrong(file + ": no such file");
         }

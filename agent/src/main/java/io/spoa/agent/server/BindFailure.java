@@ -21,6 +21,8 @@ final class BindFailure {
                     : "permission denied: ports below 1024 need CAP_NET_BIND_SERVICE";
         } else if (reason.contains("annot assign requested address")) {
             text = "this machine has no such address";
+        } else if (reason.contains("name too long") || reason.contains("path too long")) {
+            text = "the path is longer than 107 bytes";
         } else if (reason.contains("No such file")) {
             text = "the directory does not exist";
         } else {

@@ -2,6 +2,9 @@ package io.spoa.spop.codec;
 
 import io.spoa.spop.Frame;
 import io.spoa.spop.Status;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The agent's side of the HELLO handshake (SPOE.txt, section 3.2.4) as a pure function. */
@@ -15,8 +18,9 @@ public sealed interface Negotiation {
     /**
      * What the agent announces. Without {@code fragmentation} HAProxy up to 3.0 reconnects without end when a message is
      * too big for a frame; {@code async} is never announced, so that ACKs stay on their connection.
+     * Always in this order, as it is sent.
      */
-    Set<String> CAPABILITIES = Set.of("pipelining", "fragmentation");
+    Set<String> CAPABILITIES = Collections.unmodifiableSet(new LinkedHashSet<>(List.of("pipelining", "fragmentation")));
 
     /**
      * The connection is established.

@@ -37,6 +37,12 @@ class NegotiationTest {
     }
 
     @Test
+    void announcesItsCapabilitiesAlwaysInTheSameOrder() {
+        Negotiation.Accepted accepted = accepted(of("2.0", 16380L, Set.of(), "engine"));
+        assertThat(String.join(",", accepted.reply().capabilities())).isEqualTo("pipelining,fragmentation");
+    }
+
+    @Test
     void asyncAmongTheCapabilitiesTellsAnOldPeer() {
         assertThat(accepted(of("2.0", 16380L, Set.of("pipelining", "async"), "e"))
                         .peer()
