@@ -72,7 +72,7 @@ final class Burst {
         if (job.sink().needsAction()) {
             refusals.unset(Scope.TXN, NotifyJob.NOBODYS_VARIABLE);
         }
-        int bytes = refusals.end();
-        job.sink().send(refusals.drain(), 1, bytes);
+        refusals.end();
+        job.sink().send(refusals.drain(), 1);
     }
 }

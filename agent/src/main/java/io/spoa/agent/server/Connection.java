@@ -53,6 +53,7 @@ final class Connection implements AckSink {
     /** Counts a NOTIFY that will get its ACK through {@link #send}. */
     void notified() {
         inFlight++;
+        outbox.notified();
     }
 
     /** Whether every NOTIFY that was read has its ACK, written at least {@code quietNanos} ago. */
@@ -82,11 +83,11 @@ final class Connection implements AckSink {
     }
 
     @Override
-    public void send(byte[] frames, int count, int biggest) {
+    public void send(byte[] frames, int count) {
         channel.eventLoop().execute(() -> {
             inFlight -= count;
             if (channel.isActive() && !closing) {
-                outbox.send(frames, biggest);
+                outbox.send(frames);
                 readOrWait();
             }
         });

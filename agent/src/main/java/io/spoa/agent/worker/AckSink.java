@@ -13,9 +13,8 @@ public interface AckSink {
      *
      * @param frames whole frames, each with its length before it; nobody writes to the array any more
      * @param count how many
-     * @param biggest the size of the biggest in bytes
      */
-    void send(byte[] frames, int count, int biggest);
+    void send(byte[] frames, int count);
 
     /** Ends the connection: ACKs for it were lost. */
     void giveUp();

@@ -26,7 +26,6 @@ final class Answerer {
     private final MessageCursor messages = new MessageCursor();
     private long now;
     private int finished;
-    private int biggest;
 
     /**
      * Nothing answered yet.
@@ -51,11 +50,6 @@ final class Answerer {
         return finished;
     }
 
-    /** The size of the biggest of them. */
-    int biggest() {
-        return biggest;
-    }
-
     /** How many bytes they have. */
     int size() {
         return writer.size();
@@ -65,7 +59,6 @@ final class Answerer {
     byte[] drain() {
         byte[] frames = writer.drain();
         finished = 0;
-        biggest = 0;
         return frames;
     }
 
@@ -73,7 +66,6 @@ final class Answerer {
     void forget() {
         writer.abandon(0);
         finished = 0;
-        biggest = 0;
     }
 
     /** What goes wrong outside a callback, memory that ran out above all, costs the actions but not the ACK. */
@@ -95,7 +87,7 @@ final class Answerer {
         if (writer.actions() == 0 && job.sink().needsAction()) {
             writer.unset(Scope.TXN, NotifyJob.NOBODYS_VARIABLE);
         }
-        biggest = Math.max(biggest, writer.end());
+        writer.end();
         finished++;
         if (log.debug()) {
             log.answered(job, writer);

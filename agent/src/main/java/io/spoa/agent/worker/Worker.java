@@ -101,8 +101,7 @@ final class Worker implements Runnable {
         }
         counters.acks.add(count);
         try {
-            int biggest = answerer.biggest();
-            to.send(answerer.drain(), count, biggest);
+            to.send(answerer.drain(), count);
         } catch (RuntimeException | Error e) {
             // Memory ran out, most likely: HAProxy must not wait for ACKs that are lost.
             answerer.forget();

@@ -30,7 +30,7 @@ class JobQueueTest {
             }
 
             @Override
-            public void send(byte[] frames, int count, int biggest) {}
+            public void send(byte[] frames, int count) {}
 
             @Override
             public void giveUp() {}

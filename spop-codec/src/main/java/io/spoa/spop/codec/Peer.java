@@ -11,7 +11,8 @@ public record Peer(String engineId, int maxFrameSize, boolean legacy) {
     /** Below this many bytes, lengths included, everything is safe that stands in HAProxy's buffer at one time. */
     private static final int MARGIN = 16;
 
-    private static final int MAX_IN_FLIGHT = 20;
+    /** HAProxy never has more NOTIFYs in flight on a connection. */
+    public static final int MAX_IN_FLIGHT = 20;
 
     /** A peer before its handshake. */
     public static final Peer UNKNOWN = new Peer("", Negotiation.MIN_FRAME_SIZE, true);
@@ -27,10 +28,5 @@ public record Peer(String engineId, int maxFrameSize, boolean legacy) {
     /** The most bytes of one ACK, without the length before it. */
     public int ackLimit() {
         return bufferLimit() - 4;
-    }
-
-    /** ACKs up to this size, length included, fit HAProxy's buffer however many it waits for. */
-    public int smallAck() {
-        return bufferLimit() / MAX_IN_FLIGHT;
     }
 }

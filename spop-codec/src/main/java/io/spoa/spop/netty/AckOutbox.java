@@ -10,15 +10,15 @@ import java.util.function.LongSupplier;
 /**
  * What waits to be written to one connection, and the pace at which it is.
  *
- * <p>HAProxy 3.1 to 3.5 never reads a connection again whose buffer was once filled to the last byte. Nothing tells the
- * agent what HAProxy has read, so it keeps two rules towards such a peer. One flush carries less than HAProxy's buffer
- * holds. And as long as big ACKs are among them, a flush that could fill the buffer together with those before it waits
- * until HAProxy had time to read. ACKs that are small enough to fit the buffer however many are in flight never wait,
- * and peers up to 3.0 are not concerned. Runs on the channel's event loop.
+ * <p>HAProxy 3.1 to 3.5 never reads a connection again whose buffer was once filled to the last byte. So no flush carries
+ * more than that buffer holds, and none leaves that could fill it together with ACKs which HAProxy may not have read. Which
+ * those are follows from its own bound: it has at most twenty NOTIFYs in flight, so each NOTIFY that arrives proves that all
+ * but the last ACKs were read. Where no NOTIFY comes to prove it, time has to do. ACKs that are small enough to fit the
+ * buffer twenty at a time never wait, and peers up to 3.0 are not concerned. Runs on the channel's event loop.
  */
 public final class AckOutbox {
-    /** HAProxy reads within this time; seen: 3 ms are enough. */
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    /** HAProxy reads within this time, even on a machine that is busy; 5 ms were seen to be too short. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
     private static final int CONGESTED = 256 * 1024;
 
@@ -29,9 +29,14 @@ public final class AckOutbox {
     private Peer peer = Peer.UNKNOWN;
     private long lastFlush;
     private int waitingBytes;
-    private long unread;
-    private boolean bigAmongThem;
     private boolean scheduled;
+
+    /** The sizes of the ACKs sent last, as a ring: ACK number n is at n modulo its length. */
+    private final int[] sizes = new int[Peer.MAX_IN_FLIGHT];
+
+    private long notified;
+    private long sent;
+    private long surelyRead;
 
     /**
      * An empty outbox.
@@ -69,21 +74,27 @@ public final class AckOutbox {
         return waitingBytes > CONGESTED;
     }
 
+    /** A NOTIFY arrived: HAProxy has room for it, so it has read what makes that room. */
+    public void notified() {
+        notified++;
+        if (!waiting.isEmpty()) {
+            flushWaiting();
+        }
+    }
+
     /**
      * Sends ACKs, now or as soon as HAProxy can take them.
      *
      * @param frames one or more whole frames, each with its length before it
-     * @param biggest the size of the biggest of them
      */
-    public void send(byte[] frames, int biggest) {
-        if (waiting.isEmpty() && frames.length <= peer.bufferLimit()) {
-            if (peer.legacy() || mayFlush(frames.length, biggest)) {
-                flush(frames, 0, frames.length);
-                return;
-            }
+    public void send(byte[] frames) {
+        boolean now = waiting.isEmpty() && frames.length <= peer.bufferLimit() && mayFlush(frames.length);
+        if (now) {
+            flush(frames);
+        } else {
+            enqueue(frames);
+            flushWaiting();
         }
-        enqueue(frames);
-        flushWaiting();
     }
 
     /** Cuts between frames, so that no piece is more than one flush may carry. */
@@ -110,16 +121,14 @@ public final class AckOutbox {
     }
 
     private void flushWaiting() {
-        while (!waiting.isEmpty() && !scheduled) {
-            byte[] frames = waiting.element();
-            if (peer.legacy() || mayFlush(frames.length, frames.length)) {
-                waiting.remove();
-                waitingBytes -= frames.length;
-                flush(frames, 0, frames.length);
-            } else {
-                scheduled = true;
-                channel.eventLoop().schedule(this::resume, PAUSE_NANOS, TimeUnit.NANOSECONDS);
-            }
+        while (!waiting.isEmpty() && mayFlush(waiting.element().length)) {
+            byte[] frames = waiting.remove();
+            waitingBytes -= frames.length;
+            flush(frames);
+        }
+        if (!waiting.isEmpty() && !scheduled) {
+            scheduled = true;
+            channel.eventLoop().schedule(this::resume, PAUSE_NANOS, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -133,22 +142,36 @@ public final class AckOutbox {
         }
     }
 
-    private boolean mayFlush(int bytes, int biggest) {
-        long now = nanoTime.getAsLong();
-        if (now - lastFlush >= PAUSE_NANOS) {
-            unread = 0;
-            bigAmongThem = false;
-        }
-        bigAmongThem |= biggest > peer.smallAck();
-        if (bigAmongThem && unread + bytes > peer.bufferLimit()) {
-            return false;
-        }
-        unread += bytes;
-        return true;
+    private boolean mayFlush(int bytes) {
+        return peer.legacy() || unread() + bytes <= peer.bufferLimit();
     }
 
-    private void flush(byte[] frames, int offset, int length) {
+    /** The most bytes that HAProxy may not have read yet. */
+    private int unread() {
+        if (nanoTime.getAsLong() - lastFlush >= PAUSE_NANOS) {
+            surelyRead = sent;
+        }
+        long proven = Math.max(surelyRead, notified - Peer.MAX_IN_FLIGHT);
+        int total = 0;
+        for (long ack = Math.max(proven, sent - sizes.length); ack < sent; ack++) {
+            total += sizes[(int) (ack % sizes.length)];
+        }
+        return total;
+    }
+
+    private void flush(byte[] frames) {
+        if (!peer.legacy()) {
+            remember(frames);
+        }
         lastFlush = nanoTime.getAsLong();
-        channel.writeAndFlush(Frames.toBuffer(channel.alloc(), frames, offset, length), channel.voidPromise());
+        channel.writeAndFlush(Frames.toBuffer(channel.alloc(), frames), channel.voidPromise());
+    }
+
+    private void remember(byte[] frames) {
+        for (int at = 0; at < frames.length; sent++) {
+            int size = 4 + frameLength(frames, at);
+            sizes[(int) (sent % sizes.length)] = size;
+            at += size;
+        }
     }
 }

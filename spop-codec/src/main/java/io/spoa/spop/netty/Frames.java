@@ -21,10 +21,6 @@ final class Frames {
     }
 
     static ByteBuf toBuffer(ByteBufAllocator allocator, byte[] bytes) {
-        return toBuffer(allocator, bytes, 0, bytes.length);
-    }
-
-    static ByteBuf toBuffer(ByteBufAllocator allocator, byte[] bytes, int offset, int length) {
-        return allocator.directBuffer(length, length).writeBytes(bytes, offset, length);
+        return allocator.directBuffer(bytes.length, bytes.length).writeBytes(bytes);
     }
 }

@@ -97,7 +97,6 @@ class NegotiationTest {
         Peer peer = new Peer("", 16380, false);
         assertThat(peer.bufferLimit()).isLessThan(16380 - 16);
         assertThat(peer.ackLimit() + 4).isLessThanOrEqualTo(peer.bufferLimit());
-        assertThat(peer.smallAck()).isGreaterThanOrEqualTo(800);
-        assertThat(20 * peer.smallAck()).isLessThanOrEqualTo(peer.bufferLimit());
+        assertThat(Peer.MAX_IN_FLIGHT * 800).isLessThanOrEqualTo(peer.bufferLimit());
     }
 }
