@@ -18,7 +18,10 @@ import java.util.function.LongSupplier;
  */
 public final class AckOutbox {
     /** HAProxy reads within this time, even on a machine that is busy; 5 ms were seen to be too short. */
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
+    /** The pause passes in steps: a machine that stands still lets time pass, but not HAProxy read. */
+    private static final int LOOKS = 8;
 
     private static final int CONGESTED = 256 * 1024;
 
@@ -30,6 +33,7 @@ public final class AckOutbox {
     private long lastFlush;
     private int waitingBytes;
     private boolean scheduled;
+    private int looks;
 
     /** The sizes of the ACKs sent last, as a ring: ACK number n is at n modulo its length. */
     private final int[] sizes = new int[Peer.MAX_IN_FLIGHT];
@@ -88,6 +92,9 @@ public final class AckOutbox {
      * @param frames one or more whole frames, each with its length before it
      */
     public void send(byte[] frames) {
+        if (waiting.isEmpty() && nanoTime.getAsLong() - lastFlush >= PAUSE_NANOS) {
+            surelyRead = sent;
+        }
         boolean now = waiting.isEmpty() && frames.length <= peer.bufferLimit() && mayFlush(frames.length);
         if (now) {
             flush(frames);
@@ -128,12 +135,16 @@ public final class AckOutbox {
         }
         if (!waiting.isEmpty() && !scheduled) {
             scheduled = true;
-            channel.eventLoop().schedule(this::resume, PAUSE_NANOS, TimeUnit.NANOSECONDS);
+            channel.eventLoop().schedule(this::resume, PAUSE_NANOS / LOOKS, TimeUnit.NANOSECONDS);
         }
     }
 
     private void resume() {
         scheduled = false;
+        looks++;
+        if (looks >= LOOKS) {
+            surelyRead = sent;
+        }
         if (channel.isActive()) {
             flushWaiting();
             relief.run();
@@ -148,9 +159,6 @@ public final class AckOutbox {
 
     /** The most bytes that HAProxy may not have read yet. */
     private int unread() {
-        if (nanoTime.getAsLong() - lastFlush >= PAUSE_NANOS) {
-            surelyRead = sent;
-        }
         long proven = Math.max(surelyRead, notified - Peer.MAX_IN_FLIGHT);
         int total = 0;
         for (long ack = Math.max(proven, sent - sizes.length); ack < sent; ack++) {
@@ -164,6 +172,7 @@ public final class AckOutbox {
             remember(frames);
         }
         lastFlush = nanoTime.getAsLong();
+        looks = 0;
         channel.writeAndFlush(Frames.toBuffer(channel.alloc(), frames), channel.voidPromise());
     }
 

@@ -182,7 +182,10 @@ class AckOutboxTest {
     }
 
     private void letTimePass() {
-        now += TimeUnit.MILLISECONDS.toNanos(31);
-        channel.advanceTimeBy(31, TimeUnit.MILLISECONDS);
+        for (int look = 0; look < 8; look++) {
+            now += TimeUnit.MILLISECONDS.toNanos(5);
+            channel.advanceTimeBy(5, TimeUnit.MILLISECONDS);
+            channel.runScheduledPendingTasks();
+        }
     }
 }
