@@ -1,10 +1,10 @@
 package io.spoa.agent.worker;
 
 import io.spoa.script.Callback;
+import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptHost;
-import io.spoa.script.ScriptLanguage;
 import io.spoa.script.ScriptPlace;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     /** Loads the scripts in their order, opening an interpreter for each language that is asked for. */
     void load(Languages languages, List<Path> scripts) throws ScriptException {
         for (Path script : scripts) {
-            ScriptLanguage language = languages.of(script);
+            EngineProvider language = languages.of(script);
             ScriptEngine engine = engines.get(language.name());
             if (engine == null) {
                 engine = language.open(this);

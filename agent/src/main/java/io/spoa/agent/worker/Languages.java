@@ -1,8 +1,8 @@
 package io.spoa.agent.worker;
 
+import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
-import io.spoa.script.ScriptLanguage;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -13,17 +13,17 @@ import java.util.stream.Collectors;
 
 /** The scripting languages that were found, by file name extension. Immutable. */
 public final class Languages {
-    private final List<ScriptLanguage> all;
+    private final List<EngineProvider> all;
 
-    private Languages(List<ScriptLanguage> all) {
+    private Languages(List<EngineProvider> all) {
         this.all = all;
     }
 
     /** The languages whose jars are on the class path. */
     public static Languages find() {
-        return new Languages(ServiceLoader.load(ScriptLanguage.class).stream()
+        return new Languages(ServiceLoader.load(EngineProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(ScriptLanguage::name))
+                .sorted(Comparator.comparing(EngineProvider::name))
                 .toList());
     }
 
@@ -32,11 +32,11 @@ public final class Languages {
      *
      * @throws ScriptException if no engine reads files with its extension, listing those that do
      */
-    public ScriptLanguage of(Path script) throws ScriptException {
+    public EngineProvider of(Path script) throws ScriptException {
         String file = String.valueOf(script.getFileName());
         int dot = file.lastIndexOf('.');
         String extension = dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT);
-        for (ScriptLanguage language : all) {
+        for (EngineProvider language : all) {
             if (language.extensions().contains(extension)) {
                 return language;
             }
@@ -48,7 +48,7 @@ public final class Languages {
 
     private String describe() {
         return all.stream()
-                .map(l -> l.name() + " ("
+                .map(l -> l.language() + " ("
                         + new TreeSet<>(l.extensions())
                                 .stream().map(e -> "." + e).collect(Collectors.joining(", ")) + ")")
                 .collect(Collectors.joining(", "));

@@ -2,9 +2,9 @@ package io.spoa.script.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
-import io.spoa.script.ScriptLanguage;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.contract.TestHost.Outcome;
 import java.io.IOException;
@@ -23,7 +23,7 @@ public abstract class EngineContract extends ValuesContract {
      * @param scripts the folder with a script for each {@link Case}
      * @param extension the extension of the scripts, without dot
      */
-    protected EngineContract(ScriptLanguage language, Path scripts, String extension) {
+    protected EngineContract(EngineProvider language, Path scripts, String extension) {
         super(language, scripts, extension);
     }
 

@@ -3,10 +3,10 @@ package io.spoa.script.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
-import io.spoa.script.ScriptLanguage;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.contract.TestHost.Outcome;
 import java.io.IOException;
@@ -33,10 +33,14 @@ public abstract class EngineFixture {
      * @param scripts the folder with a script for each {@link Case}
      * @param extension the extension of the scripts, without dot
      */
-    protected EngineFixture(ScriptLanguage language, Path scripts, String extension) {
+    protected EngineFixture(EngineProvider language, Path scripts, String extension) {
         this.scripts = scripts;
         this.extension = extension;
-        engine = language.open(host);
+        try {
+            engine = language.open(host);
+        } catch (ScriptException e) {
+            throw new AssertionError("the engine does not run here", e);
+        }
     }
 
     @AfterEach

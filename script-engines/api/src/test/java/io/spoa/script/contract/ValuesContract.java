@@ -2,8 +2,8 @@ package io.spoa.script.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptException;
-import io.spoa.script.ScriptLanguage;
 import io.spoa.script.contract.TestHost.Outcome;
 import io.spoa.spop.Action;
 import io.spoa.spop.DataType;
@@ -32,7 +32,7 @@ public abstract class ValuesContract extends EngineFixture {
      * @param scripts the folder with a script for each {@link Case}
      * @param extension the extension of the scripts, without dot
      */
-    protected ValuesContract(ScriptLanguage language, Path scripts, String extension) {
+    protected ValuesContract(EngineProvider language, Path scripts, String extension) {
         super(language, scripts, extension);
     }
 

@@ -1,5 +1,6 @@
 package io.spoa.script.lua;
 
+import io.spoa.script.binding.Texts;
 import io.spoa.spop.Addresses;
 import io.spoa.spop.DataType;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class AddressText {
         boolean v4 = type == DataType.IPV4;
         byte[] address = v4 ? parseIpv4(text) : Addresses.parseIpv6(text.tojstring());
         if (address == null) {
-            throw new LuaError((v4 ? "IPv4 '" : "IPv6 '") + text.tojstring() + "': invalid format");
+            throw new LuaError(Texts.badAddress(type, text.tojstring()));
         }
         return address;
     }

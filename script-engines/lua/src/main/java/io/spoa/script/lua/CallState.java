@@ -1,6 +1,7 @@
 package io.spoa.script.lua;
 
 import io.spoa.script.ScriptMessage;
+import io.spoa.script.binding.Texts;
 import io.spoa.spop.Scope;
 import io.spoa.spop.codec.ActionWriter;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +44,14 @@ final class CallState {
     ActionWriter actions() {
         ActionWriter writer = actions;
         if (writer == null) {
-            throw new LuaError("no callback is running: variables can only be set while a callback answers a message");
+            throw new LuaError(Texts.NO_CALLBACK);
         }
         return writer;
     }
 
     /** The error for an action that the ACK has no room for. */
     LuaError noRoom(Scope scope, LuaString name, int valueBytes) {
-        return new LuaError("No space left available: variable '" + scope.label() + "." + name.tojstring() + "' ("
-                + valueBytes + " bytes) does not fit the ACK, "
-                + Math.max(0, actions().room()) + " bytes left");
+        return new LuaError(
+                Texts.noRoom(scope, name.tojstring(), valueBytes, actions().room()));
     }
 }

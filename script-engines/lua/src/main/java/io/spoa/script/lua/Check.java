@@ -1,5 +1,6 @@
 package io.spoa.script.lua;
 
+import io.spoa.script.binding.Texts;
 import io.spoa.spop.Scope;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaInteger;
@@ -42,7 +43,7 @@ final class Check {
     static LuaString name(String function, LuaValue value) {
         LuaString name = string(1, function, value);
         if (name.m_length == 0) {
-            throw badArgument(1, function, "a variable needs a name, got an empty string");
+            throw badArgument(1, function, Texts.NO_NAME);
         }
         return name;
     }
@@ -57,10 +58,7 @@ final class Check {
         }
         long code = value.tolong();
         if (code < 0 || code >= SCOPES.length || value.todouble() != code) {
-            throw badArgument(
-                    2,
-                    function,
-                    "unknown scope " + value.tojstring() + ": use spoa.scope.proc, .sess, .txn, .req or .res");
+            throw badArgument(2, function, Texts.unknownScope(value.tojstring()));
         }
         return SCOPES[(int) code];
     }

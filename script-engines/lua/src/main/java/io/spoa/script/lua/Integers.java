@@ -1,9 +1,9 @@
 package io.spoa.script.lua;
 
+import io.spoa.script.binding.Texts;
 import io.spoa.script.lua.lib.ExactInteger;
 import io.spoa.spop.DataType;
 import java.math.BigInteger;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.LuaDouble;
 import org.luaj.vm2.LuaError;
@@ -95,7 +95,6 @@ final class Integers {
     }
 
     private static LuaError outOfRange(DataType type, String value) {
-        String name = type.name().toLowerCase(Locale.ROOT);
-        return new LuaError("Integer '" + value + "' out of range for '" + name + "' type");
+        return new LuaError(Texts.outOfRange(type, value));
     }
 }

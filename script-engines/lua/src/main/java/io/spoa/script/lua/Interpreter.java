@@ -4,6 +4,7 @@ import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.binding.LineOutput;
 import io.spoa.script.lua.lib.LuaGuard;
 import io.spoa.script.lua.lib.LuaPlace;
 import io.spoa.script.lua.lib.LuaStopped;
@@ -25,7 +26,7 @@ final class Interpreter {
 
     Interpreter(ScriptHost host, Path folder) {
         out = new LineOutput(host);
-        globals = MendedGlobals.create(out, folder, guard);
+        globals = MendedGlobals.create(out::write, folder, guard);
     }
 
     void define(String global, LuaValue value) {

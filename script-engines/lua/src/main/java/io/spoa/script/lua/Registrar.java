@@ -3,6 +3,7 @@ package io.spoa.script.lua;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.binding.Texts;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaString;
@@ -30,8 +31,7 @@ final class Registrar extends TwoArgFunction {
         }
         String script = call.loading();
         if (script == null) {
-            throw new LuaError("message '" + name.tojstring()
-                    + "' cannot be registered now: register messages while the script loads, not in a callback");
+            throw new LuaError(Texts.tooLate(name.tojstring()));
         }
         try {
             host.register(name.tojstring(), new LuaCallback(interpreter, call, callback, script), place(script));

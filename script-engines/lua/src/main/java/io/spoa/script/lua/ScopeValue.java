@@ -1,6 +1,7 @@
 package io.spoa.script.lua;
 
 import io.spoa.script.ScriptMessage;
+import io.spoa.script.binding.Texts;
 import io.spoa.spop.Scope;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaString;
@@ -22,10 +23,7 @@ final class ScopeValue extends LuaUserdata {
 
     @Override
     public LuaValue get(LuaValue key) {
-        String name = key.tojstring();
-        throw new LuaError("msg." + scope.label() + "." + name
-                + " cannot be read: HAProxy sends no variables; pass it as an" + " argument in spoe.conf, as in args "
-                + name + "=var(" + scope.label() + ".prefix." + name + ")");
+        throw new LuaError(Texts.unreadable(scope, key.tojstring()));
     }
 
     @Override
@@ -36,8 +34,7 @@ final class ScopeValue extends LuaUserdata {
         }
         LuaString name = key.strvalue();
         if (!call.isAnswering(message)) {
-            throw new LuaError("msg." + scope.label() + "." + name.tojstring()
-                    + " cannot be set: the callback for this message has ended and its ACK is sent");
+            throw new LuaError(Texts.ended(scope, name.tojstring()));
         }
         VariableWriter.set(call, scope, name, value);
     }

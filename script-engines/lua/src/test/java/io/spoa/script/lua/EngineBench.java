@@ -39,7 +39,7 @@ public final class EngineBench {
                 ? Path.of(arguments[1])
                 : Files.writeString(Files.createTempFile("bench", ".lua"), SAMPLE);
         TestHost host = new TestHost();
-        try (ScriptEngine engine = new LuaLanguage().open(host)) {
+        try (ScriptEngine engine = new LuajProvider().open(host)) {
             engine.load(script);
             ScriptMessage message = TestMessage.of("check-client-ip")
                     .with("", true)

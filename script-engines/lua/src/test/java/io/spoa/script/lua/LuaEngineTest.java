@@ -6,6 +6,6 @@ import java.nio.file.Path;
 /** The contract of all engines, for Lua. */
 class LuaEngineTest extends EngineContract {
     LuaEngineTest() {
-        super(new LuaLanguage(), Path.of("src", "test", "resources", "contract"), "lua");
+        super(new LuajProvider(), Path.of("src", "test", "resources", "contract"), "lua");
     }
 }

@@ -149,7 +149,7 @@ class LuaErrorsTest extends LuaScripts {
                     spoa.register_message("ok", function(args, msg) msg.txn.ok = true end)
                     """);
             TestHost host = new TestHost();
-            try (ScriptEngine engine = new LuaLanguage().open(host)) {
+            try (ScriptEngine engine = new LuajProvider().open(host)) {
                 engine.load(script);
                 try {
                     host.call(TestMessage.of("m"));

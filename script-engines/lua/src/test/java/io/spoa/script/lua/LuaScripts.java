@@ -18,7 +18,7 @@ abstract class LuaScripts {
     Path folder;
 
     final TestHost host = new TestHost();
-    final ScriptEngine engine = new LuaLanguage().open(host);
+    final ScriptEngine engine = new LuajProvider().open(host);
 
     @AfterEach
     void close() {

@@ -28,7 +28,7 @@ class LuacTest {
     Path folder;
 
     private final TestHost host = new TestHost();
-    private final ScriptEngine engine = new LuaLanguage().open(host);
+    private final ScriptEngine engine = new LuajProvider().open(host);
 
     @AfterEach
     void close() {

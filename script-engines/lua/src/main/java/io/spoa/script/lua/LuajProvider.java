@@ -1,18 +1,28 @@
 package io.spoa.script.lua;
 
+import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptHost;
-import io.spoa.script.ScriptLanguage;
 import java.util.Set;
 
 /** Lua, by LuaJ: source text and what luac 5.2 makes of it. */
-public final class LuaLanguage implements ScriptLanguage {
+public final class LuajProvider implements EngineProvider {
     /** Found by {@link java.util.ServiceLoader}. */
-    public LuaLanguage() {}
+    public LuajProvider() {}
 
     @Override
     public String name() {
+        return "luaj";
+    }
+
+    @Override
+    public String language() {
         return "lua";
+    }
+
+    @Override
+    public Set<String> aliases() {
+        return Set.of("lua5.2", "lua52");
     }
 
     @Override

@@ -1,20 +1,20 @@
-package io.spoa.script.lua;
+package io.spoa.script.binding;
 
 import io.spoa.script.ScriptHost;
-import io.spoa.script.lua.lib.LuaOutput;
 import java.util.Arrays;
 
 /** Gathers what a script prints and hands it to the host in whole lines. Owned by the worker. */
-final class LineOutput implements LuaOutput {
+public final class LineOutput {
     private final ScriptHost host;
     private byte[] line = new byte[256];
     private int length;
 
-    LineOutput(ScriptHost host) {
+    /** Nothing printed yet. */
+    public LineOutput(ScriptHost host) {
         this.host = host;
     }
 
-    @Override
+    /** Takes more output, which may hold line ends. */
     public void write(byte[] bytes, int off, int len) {
         int from = off;
         for (int i = off; i < off + len; i++) {
@@ -37,7 +37,7 @@ final class LineOutput implements LuaOutput {
     }
 
     /** Ends a line that was begun. */
-    void flushLine() {
+    public void flushLine() {
         if (length > 0) {
             emit();
         }

@@ -1,0 +1,38 @@
+package io.spoa.script;
+
+import java.util.Set;
+
+/**
+ * A script engine, named in {@code META-INF/services/io.spoa.script.EngineProvider}. A language may have several: each
+ * script says, or the user does, which of them runs it. Making a provider must cost nothing: all that are on the class path
+ * are made at every start. Thread-safe.
+ */
+public interface EngineProvider {
+    /** The engine's name in messages and options, unique, in lower case: {@code luaj}. */
+    String name();
+
+    /** The language it runs, in lower case: {@code lua}. */
+    String language();
+
+    /**
+     * Other words for this engine in options, in a script's {@code spoa:} line and in its {@code #!} line, in lower case:
+     * {@code python3} for one of two Pythons. None by default.
+     */
+    default Set<String> aliases() {
+        return Set.of();
+    }
+
+    /** The file name extensions it reads, without dot, in lower case: {@code lua}, {@code luac}. */
+    Set<String> extensions();
+
+    /** What runs the scripts, for people: {@code LuaJ 3.0.1, Lua 5.2, interpreted}. May take a moment. */
+    String runtime();
+
+    /**
+     * A new interpreter. Called on the thread of the worker that will own it.
+     *
+     * @param host where its scripts register and print
+     * @throws ScriptException if the engine cannot run here, saying what is missing and how to get it
+     */
+    ScriptEngine open(ScriptHost host) throws ScriptException;
+}
