@@ -12,19 +12,24 @@ public final class Main {
     /** The command line cannot be understood. */
     static final int USAGE = 2;
 
+    /** A script's engine is not installed. */
+    static final int ENGINE_MISSING = 3;
+
     private Main() {}
 
-    /** Runs the command and ends the process with its exit code: 0 well, 1 failed, 2 wrong usage. */
+    /** Runs the command and ends the process with its exit code: 0 well, 1 failed, 2 wrong usage, 3 an engine is missing. */
     public static void main(String[] args) {
         System.exit(run(args));
     }
 
     static int run(String... args) {
-        // The subcommand is only built when it is asked for: the agent starts sooner.
-        boolean call = args.length > 0 && args[0].equals("call");
-        return call
-                ? commandLine(new CallCommand()).execute(Arrays.copyOfRange(args, 1, args.length))
-                : commandLine(new AgentCommand()).execute(args);
+        // A subcommand is only built when it is asked for: the agent starts sooner.
+        String first = args.length > 0 ? args[0] : "";
+        return switch (first) {
+            case "call" -> commandLine(new CallCommand()).execute(Arrays.copyOfRange(args, 1, args.length));
+            case "engines" -> commandLine(new EnginesCommand()).execute(Arrays.copyOfRange(args, 1, args.length));
+            default -> commandLine(new AgentCommand()).execute(args);
+        };
     }
 
     private static CommandLine commandLine(Object command) {
