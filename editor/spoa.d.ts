@@ -1,0 +1,199 @@
+// The globals of JavaScript in spoa, for editors and for TypeScript's checker: name this file in jsconfig.json, with
+// "lib": ["ES2023"] and "checkJs": true (editor/README.md). What everything does: docs/script-api.md.
+
+/** An integer: a number without fraction, a BigInt, or decimal text. */
+type SpoaInteger = number | bigint | string;
+
+/** Bytes: typed arrays and buffers; arrays hold numbers from 0 to 255. */
+type SpoaBytes = ArrayBufferView | ArrayBufferLike | readonly number[];
+
+/** One of the five in `spoa.scope`. */
+type SpoaScopeNumber = 0 | 1 | 2 | 3 | 4;
+
+/** A value with a type of your choice, to assign to a variable. Made by `spoa.int32(v)` and its sisters. */
+interface SpoaTypedValue {
+  readonly " spoa typed value": never;
+}
+
+/**
+ * What may be assigned to a variable: a boolean, an integer (INT64, or UINT64 from 2^63 on), a string (STRING), bytes
+ * (BINARY), null or undefined, which unset it, or a typed value. A number with a fraction is an error.
+ */
+type SpoaValue =
+  boolean | number | bigint | string | ArrayBufferView | ArrayBufferLike | SpoaTypedValue | null | undefined;
+
+/** One argument in the list `args`. */
+interface SpoaArgument {
+  /** The name before the `=` in spoe.conf, or an empty string. */
+  name: string;
+  /** The value; null if HAProxy had none. Integers beyond 2^53 are BigInts, addresses text, binaries a Uint8Array. */
+  value: any;
+}
+
+/** The arguments by name and by position from 0; undefined for one that is not there. */
+interface SpoaArguments extends Iterable<any> {
+  readonly [name: string]: any;
+  readonly [position: number]: any;
+}
+
+/**
+ * The variables of a scope, to assign: `msg.txn.score = 42`; null, undefined and `delete` unset. Reading one is an error, as
+ * HAProxy sends none: pass it as an argument in spoe.conf. Throws a TypeError for what cannot be a variable, a RangeError if
+ * the ACK is full, an Error if the callback of a kept message has ended.
+ */
+interface SpoaVariables {
+  [name: string]: SpoaValue;
+}
+
+/**
+ * The message. It may be kept. Any other field is an error.
+ *
+ * @typeParam A the arguments, if you want them checked: `SpoaMessage<{ ip: string }>`
+ */
+interface SpoaMessage<A = SpoaArguments> {
+  /** The message's name. */
+  readonly name: string;
+  /** Its arguments. */
+  readonly args: A;
+  /** The stream-id; from HAProxy 3.1 on unique on one connection only. */
+  readonly stream_id: number | bigint;
+  /** The same as stream_id. */
+  readonly streamId: number | bigint;
+  /** The frame-id; from HAProxy 3.1 on always 1. */
+  readonly frame_id: number | bigint;
+  /** The same as frame_id. */
+  readonly frameId: number | bigint;
+  /** HAProxy's engine-id, empty if it sent none. */
+  readonly engine_id: string;
+  /** The same as engine_id. */
+  readonly engineId: string;
+  /** Who asks: `127.0.0.1:51234` or `unix:/path`. */
+  readonly peer: string;
+  /** Milliseconds until the answer must be ready, with fractions; 0 when it is late. */
+  readonly time_left: number;
+  /** The same as time_left. */
+  readonly timeLeft: number;
+  /** The variables of the HAProxy process. */
+  readonly proc: SpoaVariables;
+  /** The variables of the client's connection. */
+  readonly sess: SpoaVariables;
+  /** The variables of the transaction: a request with its response. */
+  readonly txn: SpoaVariables;
+  /** The variables of request processing. */
+  readonly req: SpoaVariables;
+  /** The variables of response processing. */
+  readonly res: SpoaVariables;
+}
+
+/** The numbers of the scopes, for the setters. */
+interface SpoaScopes {
+  readonly proc: 0;
+  readonly sess: 1;
+  readonly txn: 2;
+  readonly req: 3;
+  readonly res: 4;
+}
+
+/** The API. Its errors are TypeError (a wrong type), RangeError (out of range, a full ACK) and Error. */
+interface Spoa {
+  /** The numbers of the scopes, for the setters. */
+  readonly scope: SpoaScopes;
+
+  /**
+   * Registers what to do for a message; an async callback is awaited. Only while the script loads; a message has one
+   * callback. Throws in a callback, and ends the start if the message has a callback already.
+   */
+  on<A = SpoaArguments>(name: string, callback: (msg: SpoaMessage<A>) => unknown): void;
+  /** The classic way to register: the callback gets the list of arguments first, then the message. */
+  register_message(name: string, callback: (args: SpoaArgument[], msg: SpoaMessage) => unknown): void;
+
+  /**
+   * Sets a variable to NULL, which unsets it in HAProxy.
+   * Throws if no callback is running, the name is empty, the scope unknown or the ACK full.
+   */
+  set_var_null(name: string, scope: SpoaScopeNumber): void;
+  /** Sets a BOOLEAN. Throws if no callback is running, the name is empty, the scope unknown or the ACK full. */
+  set_var_boolean(name: string, scope: SpoaScopeNumber, value: boolean): void;
+  /**
+   * Sets a variable of type INT32: −2147483648 … 2147483647.
+   * Throws if no callback is running, the name is empty, the scope unknown or the ACK full, or the value is no such integer.
+   */
+  set_var_int32(name: string, scope: SpoaScopeNumber, value: SpoaInteger): void;
+  /**
+   * Sets a variable of type UINT32: 0 … 4294967295.
+   * Throws if no callback is running, the name is empty, the scope unknown or the ACK full, or the value is no such integer.
+   */
+  set_var_uint32(name: string, scope: SpoaScopeNumber, value: SpoaInteger): void;
+  /**
+   * Sets a variable of type INT64: −9223372036854775808 … 9223372036854775807.
+   * Throws if no callback is running, the name is empty, the scope unknown or the ACK full, or the value is no such integer.
+   */
+  set_var_int64(name: string, scope: SpoaScopeNumber, value: SpoaInteger): void;
+  /**
+   * Sets a variable of type UINT64: 0 … 18446744073709551615; HAProxy itself computes with 63 bits.
+   * Throws if no callback is running, the name is empty, the scope unknown or the ACK full, or the value is no such integer.
+   */
+  set_var_uint64(name: string, scope: SpoaScopeNumber, value: SpoaInteger): void;
+  /**
+   * Sets an IPV4: four decimal numbers without leading zeros.
+   * Throws if no callback is running, the name is empty, the scope unknown or the ACK full, or there is no such address.
+   */
+  set_var_ipv4(name: string, scope: SpoaScopeNumber, value: string): void;
+  /**
+   * Sets an IPV6, as `2001:db8::1` or `::ffff:192.0.2.1`.
+   * Throws if no callback is running, the name is empty, the scope unknown or the ACK full, or there is no such address.
+   */
+  set_var_ipv6(name: string, scope: SpoaScopeNumber, value: string): void;
+  /**
+   * Sets a STRING, in UTF-8. A number is written as one.
+   * Throws if no callback is running, the name is empty, the scope unknown or the ACK full.
+   */
+  set_var_str(name: string, scope: SpoaScopeNumber, value: string | number | bigint | ArrayBufferView | ArrayBufferLike): void;
+  /**
+   * Sets a BINARY; text as UTF-8.
+   * Throws if no callback is running, the name is empty, the scope unknown or the ACK full.
+   */
+  set_var_bin(name: string, scope: SpoaScopeNumber, value: string | SpoaBytes): void;
+  /**
+   * Unsets a variable, by an action of its own.
+   * Throws if no callback is running, the name is empty, the scope unknown or the ACK full.
+   */
+  unset_var(name: string, scope: SpoaScopeNumber): void;
+
+  /** A NULL, to assign: HAProxy unsets the variable. */
+  readonly null: SpoaTypedValue;
+  /** A BOOLEAN, to assign. */
+  boolean(value: boolean): SpoaTypedValue;
+  /** A value of type INT32, to assign: −2147483648 … 2147483647. */
+  int32(value: SpoaInteger): SpoaTypedValue;
+  /** A value of type UINT32, to assign: 0 … 4294967295. */
+  uint32(value: SpoaInteger): SpoaTypedValue;
+  /** A value of type INT64, to assign: −9223372036854775808 … 9223372036854775807. */
+  int64(value: SpoaInteger): SpoaTypedValue;
+  /** A value of type UINT64, to assign: 0 … 18446744073709551615; HAProxy itself computes with 63 bits. */
+  uint64(value: SpoaInteger): SpoaTypedValue;
+  /** An IPV4, to assign. Throws if there is no such address. */
+  ipv4(value: string): SpoaTypedValue;
+  /** An IPV6, to assign. Throws if there is no such address. */
+  ipv6(value: string): SpoaTypedValue;
+  /** A STRING, to assign. A number is written as one. */
+  str(value: string | number | bigint | ArrayBufferView | ArrayBufferLike): SpoaTypedValue;
+  /** A BINARY, to assign; text as UTF-8. */
+  bin(value: string | SpoaBytes): SpoaTypedValue;
+}
+
+/** What a script registers with and sets variables through. */
+declare const spoa: Spoa;
+
+/** Prints a line to the agent's log. */
+declare function print(...values: unknown[]): void;
+
+/** Loads a script (CommonJS) or JSON file beside this one. ES modules use `import`. */
+declare function require(name: string): any;
+
+interface Console {
+  /** Prints a line to the agent's log. */
+  log(...values: unknown[]): void;
+}
+
+declare var console: Console;

@@ -1,0 +1,197 @@
+---@meta spoa
+-- The global `spoa` for editors with the Lua language server (LuaLS): put this file's folder into `workspace.library`.
+-- It is not for loading: the agent has its own. What everything does: docs/script-api.md.
+
+---An integer: a number without fraction, an exact integer as arguments beyond 2^53 are, or decimal text.
+---@alias spoa.Integer integer|string|spoa.ExactInteger
+
+---What may be assigned to a variable: a boolean, an integer (INT64, or UINT64 from 2^63 on), a string (STRING), nil, which
+---unsets it, or a typed value such as `spoa.ipv4("192.0.2.1")`. Errors: a number with a fraction, a table, a function.
+---@alias spoa.Value boolean|integer|string|spoa.ExactInteger|spoa.TypedValue|nil
+
+---One of the five in `spoa.scope`.
+---@alias spoa.ScopeNumber 0|1|2|3|4
+
+---A 64-bit integer beyond 2^53, which a number cannot hold. It calculates, compares and prints like a number.
+---@class spoa.ExactInteger
+---@operator add(integer|spoa.ExactInteger): integer|spoa.ExactInteger
+---@operator sub(integer|spoa.ExactInteger): integer|spoa.ExactInteger
+---@operator mul(integer|spoa.ExactInteger): integer|spoa.ExactInteger
+---@operator unm: integer|spoa.ExactInteger
+
+---A value with a type of your choice, to assign to a variable.
+---@class spoa.TypedValue
+
+---One argument in the list `args`.
+---@class spoa.Argument
+---@field name string the name before the `=` in spoe.conf, or an empty string
+---@field value boolean|integer|string|spoa.ExactInteger|nil the value; nil if HAProxy had none. Addresses are text
+
+---The arguments by name, `msg.args.ip`, and by position from 1, `msg.args[1]`; nil for one that is not there.
+---@class spoa.Arguments
+---@field [string] any
+---@field [integer] any
+
+---The variables of a scope, to assign: `msg.txn.score = 42`. Reading one is an error, as HAProxy sends none: pass it as an
+---argument in spoe.conf. Errors: the value has no type, the ACK is full, the callback of a kept message has ended.
+---@class spoa.Variables
+---@field [string] spoa.Value
+
+---The message, second parameter of a callback. It may be kept. Any other field is an error.
+---@class spoa.Message
+---@field name string the message's name
+---@field args spoa.Arguments its arguments
+---@field stream_id integer|spoa.ExactInteger the stream-id; from HAProxy 3.1 on unique on one connection only
+---@field frame_id integer|spoa.ExactInteger the frame-id; from HAProxy 3.1 on always 1
+---@field engine_id string HAProxy's engine-id, empty if it sent none
+---@field peer string who asks: `127.0.0.1:51234` or `unix:/path`
+---@field time_left number milliseconds until the answer must be ready, with fractions; 0 when it is late
+---@field proc spoa.Variables the HAProxy process
+---@field sess spoa.Variables the client's connection
+---@field txn spoa.Variables the transaction: a request with its response
+---@field req spoa.Variables request processing
+---@field res spoa.Variables response processing
+
+---@class spoa
+spoa = {}
+
+---The numbers of the scopes, for the setters.
+---@class spoa.Scopes
+---@field proc 0 the HAProxy process
+---@field sess 1 the client's connection
+---@field txn 2 the transaction: a request with its response
+---@field req 3 request processing
+---@field res 4 response processing
+
+---@type spoa.Scopes
+spoa.scope = {}
+
+---A NULL, to assign: HAProxy unsets the variable.
+---@type spoa.TypedValue
+spoa.null = nil
+
+---Registers what to do for a message. Only while the script loads; a message has one callback.
+---Errors: called in a callback; the message has a callback already, which ends the start.
+---@param name string the spoe-message's name
+---@param callback fun(args: spoa.Argument[], msg: spoa.Message) its parameters may be left out; its result is ignored
+function spoa.register_message(name, callback) end
+
+---Sets a variable to NULL, which unsets it in HAProxy.
+---Errors: no callback is running; an empty name; an unknown scope; the ACK is full.
+---@param name string the variable's name, without scope and prefix
+---@param scope spoa.ScopeNumber one of `spoa.scope`
+function spoa.set_var_null(name, scope) end
+
+---Sets a BOOLEAN.
+---Errors: no callback is running; an empty name; an unknown scope; the ACK is full; the value is no boolean.
+---@param name string the variable's name, without scope and prefix
+---@param scope spoa.ScopeNumber one of `spoa.scope`
+---@param value boolean
+function spoa.set_var_boolean(name, scope, value) end
+
+---Sets a variable of type INT32: −2147483648 … 2147483647.
+---Errors: no callback is running; an empty name; an unknown scope; the ACK is full; a fraction; out of range.
+---@param name string the variable's name, without scope and prefix
+---@param scope spoa.ScopeNumber one of `spoa.scope`
+---@param value spoa.Integer
+function spoa.set_var_int32(name, scope, value) end
+
+---Sets a variable of type UINT32: 0 … 4294967295.
+---Errors: no callback is running; an empty name; an unknown scope; the ACK is full; a fraction; out of range.
+---@param name string the variable's name, without scope and prefix
+---@param scope spoa.ScopeNumber one of `spoa.scope`
+---@param value spoa.Integer
+function spoa.set_var_uint32(name, scope, value) end
+
+---Sets a variable of type INT64: −9223372036854775808 … 9223372036854775807.
+---Errors: no callback is running; an empty name; an unknown scope; the ACK is full; a fraction; out of range.
+---@param name string the variable's name, without scope and prefix
+---@param scope spoa.ScopeNumber one of `spoa.scope`
+---@param value spoa.Integer
+function spoa.set_var_int64(name, scope, value) end
+
+---Sets a variable of type UINT64: 0 … 18446744073709551615; HAProxy itself computes with 63 bits.
+---Errors: no callback is running; an empty name; an unknown scope; the ACK is full; a fraction; out of range.
+---@param name string the variable's name, without scope and prefix
+---@param scope spoa.ScopeNumber one of `spoa.scope`
+---@param value spoa.Integer
+function spoa.set_var_uint64(name, scope, value) end
+
+---Sets an IPV4: four decimal numbers without leading zeros.
+---Errors: no callback is running; an empty name; an unknown scope; the ACK is full; no such address.
+---@param name string the variable's name, without scope and prefix
+---@param scope spoa.ScopeNumber one of `spoa.scope`
+---@param value string
+function spoa.set_var_ipv4(name, scope, value) end
+
+---Sets an IPV6, as `2001:db8::1` or `::ffff:192.0.2.1`.
+---Errors: no callback is running; an empty name; an unknown scope; the ACK is full; no such address.
+---@param name string the variable's name, without scope and prefix
+---@param scope spoa.ScopeNumber one of `spoa.scope`
+---@param value string
+function spoa.set_var_ipv6(name, scope, value) end
+
+---Sets a STRING. A number is written as one.
+---Errors: no callback is running; an empty name; an unknown scope; the ACK is full.
+---@param name string the variable's name, without scope and prefix
+---@param scope spoa.ScopeNumber one of `spoa.scope`
+---@param value string|number
+function spoa.set_var_str(name, scope, value) end
+
+---Sets a BINARY: a string of any bytes.
+---Errors: no callback is running; an empty name; an unknown scope; the ACK is full.
+---@param name string the variable's name, without scope and prefix
+---@param scope spoa.ScopeNumber one of `spoa.scope`
+---@param value string|number
+function spoa.set_var_bin(name, scope, value) end
+
+---Unsets a variable, by an action of its own.
+---Errors: no callback is running; an empty name; an unknown scope; the ACK is full.
+---@param name string the variable's name, without scope and prefix
+---@param scope spoa.ScopeNumber one of `spoa.scope`
+function spoa.unset_var(name, scope) end
+
+---A BOOLEAN, to assign. Errors: the value is no boolean.
+---@param value boolean
+---@return spoa.TypedValue
+function spoa.boolean(value) end
+
+---A value of type INT32, to assign: −2147483648 … 2147483647. Errors: a fraction; out of range.
+---@param value spoa.Integer
+---@return spoa.TypedValue
+function spoa.int32(value) end
+
+---A value of type UINT32, to assign: 0 … 4294967295. Errors: a fraction; out of range.
+---@param value spoa.Integer
+---@return spoa.TypedValue
+function spoa.uint32(value) end
+
+---A value of type INT64, to assign: −9223372036854775808 … 9223372036854775807. Errors: a fraction; out of range.
+---@param value spoa.Integer
+---@return spoa.TypedValue
+function spoa.int64(value) end
+
+---A value of type UINT64, to assign: 0 … 18446744073709551615; HAProxy itself computes with 63 bits. Errors: a fraction; out of range.
+---@param value spoa.Integer
+---@return spoa.TypedValue
+function spoa.uint64(value) end
+
+---An IPV4, to assign. Errors: no such address.
+---@param value string
+---@return spoa.TypedValue
+function spoa.ipv4(value) end
+
+---An IPV6, to assign. Errors: no such address.
+---@param value string
+---@return spoa.TypedValue
+function spoa.ipv6(value) end
+
+---A STRING, to assign. A number is written as one.
+---@param value string|number
+---@return spoa.TypedValue
+function spoa.str(value) end
+
+---A BINARY, to assign: a string of any bytes.
+---@param value string|number
+---@return spoa.TypedValue
+function spoa.bin(value) end

@@ -1,0 +1,218 @@
+"""Module `spoa` for type checkers and editors: this file's folder goes into `stubPath` (pyright, Pylance) or `MYPYPATH`.
+
+The agent has its own module; this is not for loading. What everything does: docs/script-api.md.
+"""
+
+from builtins import str as _str  # this module has a function of that name
+from collections.abc import Callable, Iterator
+from ipaddress import IPv4Address, IPv6Address
+from typing import Any, Final, Literal, TypeAlias, TypedDict, TypeVar
+
+_Callback = TypeVar("_Callback", bound=Callable[..., object])
+_Integer: TypeAlias = int | _str
+_ScopeNumber: TypeAlias = Literal[0, 1, 2, 3, 4]
+_Bytes: TypeAlias = bytes | bytearray | memoryview
+_Value: TypeAlias = bool | int | _str | _Bytes | IPv4Address | IPv6Address | Typed | None
+
+class _Argument(TypedDict):
+    """One argument in the list `args`. For annotations: `args: list[spoa._Argument]`, in quotes."""
+
+    name: _str
+    value: Any
+
+class error(Exception):
+    """What this module raises. An error of a wrong type is also a TypeError, one of a wrong value also a ValueError."""
+
+class Typed:
+    """A value with a type of your choice, to assign to a variable."""
+
+class Arguments:
+    """The arguments by name, `msg.args.ip` or `msg.args["user-agent"]`, and by position from 0.
+
+    None for one that is not there.
+    """
+
+    def __getattr__(self, name: _str) -> Any: ...
+    def __getitem__(self, key: _str | int) -> Any: ...
+    def __contains__(self, name: object) -> bool: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[_str]: ...
+
+class Scope:
+    """The variables of a scope, to assign: `msg.txn.score = 42`; None and `del` unset.
+
+    Reading one is an error, as HAProxy sends none: pass it as an argument in spoe.conf. Raises `spoa.error` for a float with
+    a fraction, a value that cannot be a variable, a full ACK, and a kept message whose callback has ended.
+    """
+
+    def __setattr__(self, name: _str, value: _Value) -> None: ...
+    def __setitem__(self, name: _str, value: _Value) -> None: ...
+    def __delattr__(self, name: _str) -> None: ...
+    def __delitem__(self, name: _str) -> None: ...
+
+class Scopes:
+    """The numbers of the scopes, for the setters."""
+
+    proc: Final = 0
+    sess: Final = 1
+    txn: Final = 2
+    req: Final = 3
+    res: Final = 4
+
+class Message:
+    """The message, a callback's parameter `msg`. It may be kept. Any other field is an error."""
+
+    @property
+    def name(self) -> _str:
+        """The message's name."""
+    @property
+    def args(self) -> Arguments:
+        """Its arguments."""
+    @property
+    def stream_id(self) -> int:
+        """The stream-id; from HAProxy 3.1 on unique on one connection only."""
+    @property
+    def frame_id(self) -> int:
+        """The frame-id; from HAProxy 3.1 on always 1."""
+    @property
+    def engine_id(self) -> _str:
+        """HAProxy's engine-id, empty if it sent none."""
+    @property
+    def peer(self) -> _str:
+        """Who asks: `127.0.0.1:51234` or `unix:/path`."""
+    @property
+    def time_left(self) -> float:
+        """Milliseconds until the answer must be ready; 0 when it is late."""
+    @property
+    def proc(self) -> Scope:
+        """The variables of the HAProxy process."""
+    @property
+    def sess(self) -> Scope:
+        """The variables of the client's connection."""
+    @property
+    def txn(self) -> Scope:
+        """The variables of the transaction: a request with its response."""
+    @property
+    def req(self) -> Scope:
+        """The variables of request processing."""
+    @property
+    def res(self) -> Scope:
+        """The variables of response processing."""
+
+scope: Final[Scopes]
+scope_proc: Final = 0
+scope_sess: Final = 1
+scope_txn: Final = 2
+scope_req: Final = 3
+scope_res: Final = 4
+
+null: Final[Typed]
+"""A NULL, to assign: HAProxy unsets the variable."""
+
+def register_message(name: _str, function: Callable[..., object]) -> None:
+    """Registers what to do for a message: a function with the parameters `args`, `msg`, both or none.
+
+    Only while the script loads; a message has one callback. Raises `spoa.error` in a callback, and for other parameters.
+    """
+
+def message(name: _str) -> Callable[[_Callback], _Callback]:
+    """A decorator that registers a callback: `@spoa.message("check-ip")`."""
+
+def set_var_null(name: _str, scope: _ScopeNumber) -> None:
+    """Sets a variable to NULL, which unsets it in HAProxy.
+
+    Raises `spoa.error` if no callback is running, the name is empty, the scope unknown or the ACK full.
+    """
+
+def set_var_boolean(name: _str, scope: _ScopeNumber, value: bool) -> None:
+    """Sets a BOOLEAN.
+
+    Raises `spoa.error` if no callback is running, the name is empty, the scope unknown or the ACK full.
+    """
+
+def set_var_int32(name: _str, scope: _ScopeNumber, value: _Integer) -> None:
+    """Sets a variable of type INT32: −2147483648 … 2147483647.
+
+    Raises `spoa.error` if no callback is running, the name is empty, the scope unknown or the ACK full,
+    the value has a fraction or is out of range.
+    """
+
+def set_var_uint32(name: _str, scope: _ScopeNumber, value: _Integer) -> None:
+    """Sets a variable of type UINT32: 0 … 4294967295.
+
+    Raises `spoa.error` if no callback is running, the name is empty, the scope unknown or the ACK full,
+    the value has a fraction or is out of range.
+    """
+
+def set_var_int64(name: _str, scope: _ScopeNumber, value: _Integer) -> None:
+    """Sets a variable of type INT64: −9223372036854775808 … 9223372036854775807.
+
+    Raises `spoa.error` if no callback is running, the name is empty, the scope unknown or the ACK full,
+    the value has a fraction or is out of range.
+    """
+
+def set_var_uint64(name: _str, scope: _ScopeNumber, value: _Integer) -> None:
+    """Sets a variable of type UINT64: 0 … 18446744073709551615; HAProxy itself computes with 63 bits.
+
+    Raises `spoa.error` if no callback is running, the name is empty, the scope unknown or the ACK full,
+    the value has a fraction or is out of range.
+    """
+
+def set_var_ipv4(name: _str, scope: _ScopeNumber, value: IPv4Address | _str) -> None:
+    """Sets an IPV4, from an address or its text.
+
+    Raises `spoa.error` if no callback is running, the name is empty, the scope unknown or the ACK full,
+    or there is no such address.
+    """
+
+def set_var_ipv6(name: _str, scope: _ScopeNumber, value: IPv6Address | _str) -> None:
+    """Sets an IPV6, from an address or its text.
+
+    Raises `spoa.error` if no callback is running, the name is empty, the scope unknown or the ACK full,
+    or there is no such address.
+    """
+
+def set_var_str(name: _str, scope: _ScopeNumber, value: _str | _Bytes) -> None:
+    """Sets a STRING, text as UTF-8.
+
+    Raises `spoa.error` if no callback is running, the name is empty, the scope unknown or the ACK full.
+    """
+
+def set_var_bin(name: _str, scope: _ScopeNumber, value: _str | _Bytes) -> None:
+    """Sets a BINARY, text as UTF-8.
+
+    Raises `spoa.error` if no callback is running, the name is empty, the scope unknown or the ACK full.
+    """
+
+def unset_var(name: _str, scope: _ScopeNumber) -> None:
+    """Unsets a variable, by an action of its own.
+
+    Raises `spoa.error` if no callback is running, the name is empty, the scope unknown or the ACK full.
+    """
+
+def boolean(value: bool) -> Typed:
+    """A BOOLEAN, to assign."""
+
+def int32(value: _Integer) -> Typed:
+    """A value of type INT32, to assign: −2147483648 … 2147483647. Raises `spoa.error` if it is out of range."""
+
+def uint32(value: _Integer) -> Typed:
+    """A value of type UINT32, to assign: 0 … 4294967295. Raises `spoa.error` if it is out of range."""
+
+def int64(value: _Integer) -> Typed:
+    """A value of type INT64, to assign: −9223372036854775808 … 9223372036854775807. Raises `spoa.error` if it is out of range."""
+
+def uint64(value: _Integer) -> Typed:
+    """A value of type UINT64, to assign: 0 … 18446744073709551615; HAProxy itself computes with 63 bits. Raises `spoa.error` if it is out of range."""
+
+def ipv4(value: IPv4Address | _str) -> Typed:
+    """An IPV4, to assign. Raises `spoa.error` if there is no such address."""
+
+def ipv6(value: IPv6Address | _str) -> Typed:
+    """An IPV6, to assign. Raises `spoa.error` if there is no such address."""
+
+def str(value: _str | _Bytes) -> Typed:
+    """A STRING, to assign."""
+
+def bin(value: _str | _Bytes) -> Typed:
+    """A BINARY, to assign."""

@@ -1,0 +1,88 @@
+// What spoa.d.ts accepts, and below each `@ts-expect-error` what it must refuse: tsc fails if it does not.
+
+spoa.on("check-ip", (msg) => {
+  if (msg.args.ip === "192.0.2.7") {
+    msg.txn.score = 100;
+  }
+  msg.txn.first = msg.args[0];
+  msg.sess["user-agent"] = "a string";
+  msg.txn.big = 2n ** 63n;
+  msg.txn.bytes = new Uint8Array([1, 2, 3]);
+  msg.txn.ip = spoa.ipv4("192.0.2.1");
+  msg.txn.nothing = spoa.null;
+  msg.txn.gone = null;
+  delete msg.req.gone;
+  print(msg.name, msg.streamId, msg.time_left.toFixed(1), msg.peer.length);
+  console.log([...msg.args]);
+});
+
+spoa.on(
+  "typed",
+  /** @param {SpoaMessage<{ ip: string, requests?: number }>} msg */ (msg) => {
+    msg.sess.requests = (msg.args.requests ?? 0) + 1;
+    msg.txn.v4 = msg.args.ip.includes(".");
+    // @ts-expect-error: not among the arguments that were declared
+    print(msg.args.port);
+    // @ts-expect-error: may be undefined
+    print(msg.args.requests + 1);
+  },
+);
+
+spoa.register_message("classic", (args, msg) => {
+  for (const arg of args) {
+    print(`${arg.name}=${arg.value}`);
+  }
+  spoa.set_var_null("n", spoa.scope.txn);
+  spoa.set_var_boolean("b", spoa.scope.proc, true);
+  spoa.set_var_int32("i", spoa.scope.sess, -1);
+  spoa.set_var_uint32("u", spoa.scope.req, "42");
+  spoa.set_var_int64("i64", spoa.scope.res, 5n);
+  spoa.set_var_uint64("u64", spoa.scope.txn, 18446744073709551615n);
+  spoa.set_var_ipv4("v4", spoa.scope.txn, "192.0.2.1");
+  spoa.set_var_ipv6("v6", spoa.scope.txn, "::1");
+  spoa.set_var_str("s", spoa.scope.txn, 5);
+  spoa.set_var_bin("x", spoa.scope.txn, [0, 255]);
+  spoa.unset_var("s", 2);
+  msg.txn.typed = spoa.uint32(1);
+});
+spoa.register_message("none", () => {});
+spoa.on("async", async (msg) => {
+  msg.txn.later = await Promise.resolve(true);
+});
+
+spoa.on("wrong", (msg) => {
+  // @ts-expect-error: no text for a boolean
+  spoa.set_var_boolean("b", spoa.scope.txn, "true");
+  // @ts-expect-error: no boolean for an integer
+  spoa.set_var_int32("i", spoa.scope.txn, true);
+  // @ts-expect-error: no number for an address
+  spoa.set_var_ipv4("v4", spoa.scope.txn, 3221225985);
+  // @ts-expect-error: no such scope
+  spoa.set_var_str("s", spoa.scope.tnx, "x");
+  // @ts-expect-error: no such scope
+  spoa.set_var_str("s", 9, "x");
+  // @ts-expect-error: the value is missing
+  spoa.set_var_str("s", spoa.scope.txn);
+  // @ts-expect-error: a NULL has no value
+  spoa.set_var_null("s", spoa.scope.txn, null);
+  // @ts-expect-error: an object is no variable
+  msg.txn.object = { a: 1 };
+  // @ts-expect-error: nor is a function
+  msg.txn.function = () => 1;
+  // @ts-expect-error: no such field
+  print(msg.agrs);
+  // @ts-expect-error: a variable needs its scope
+  msg.score = 1;
+  // @ts-expect-error: arguments are HAProxy's
+  msg.args.ip = "x";
+  // @ts-expect-error: scopes are fixed
+  msg.txn = 1;
+  // @ts-expect-error: typed values are made by functions
+  spoa.int32();
+  // @ts-expect-error: no such type
+  spoa.int16(1);
+});
+// @ts-expect-error: a callback is a function
+spoa.on("x", "not a function");
+// @ts-expect-error: a message has a name
+spoa.register_message(5, () => {});

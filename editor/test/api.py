@@ -1,0 +1,70 @@
+# What spoa.pyi accepts, and beside each `pyright: ignore` what it must refuse: pyright fails if it does not.
+from ipaddress import ip_address, IPv4Address
+from typing import Any
+
+import spoa
+
+
+@spoa.message("check-ip")
+def check_ip(msg: spoa.Message) -> None:
+    if msg.args.ip == ip_address("192.0.2.7"):
+        msg.txn.score = 100
+    msg.txn.first = msg.args[0]
+    msg.sess["user-agent"] = "a string"
+    msg.txn.big = 2**63
+    msg.txn.bytes = b"\0\1"
+    msg.txn.ip = IPv4Address("192.0.2.1")
+    msg.txn.typed = spoa.ipv6("2001:db8::1")
+    msg.txn.nothing = spoa.null
+    msg.txn.gone = None
+    del msg.req.gone
+    print(msg.name.upper(), msg.stream_id + 1, msg.time_left > 0.5, "ip" in msg.args, len(msg.args), list(msg.args))
+
+
+def classic(args: list[dict[str, Any]]) -> None:
+    for arg in args:
+        print(arg["name"], arg["value"])
+    spoa.set_var_null("n", spoa.scope_txn)
+    spoa.set_var_boolean("b", spoa.scope_proc, True)
+    spoa.set_var_int32("i", spoa.scope.sess, -1)
+    spoa.set_var_uint32("u", spoa.scope.req, "42")
+    spoa.set_var_int64("i64", spoa.scope.res, 5)
+    spoa.set_var_uint64("u64", spoa.scope_res, 18446744073709551615)
+    spoa.set_var_ipv4("v4", spoa.scope_req, "192.0.2.1")
+    spoa.set_var_ipv6("v6", spoa.scope_sess, "::1")
+    spoa.set_var_str("s", spoa.scope.txn, "text")
+    spoa.set_var_bin("x", spoa.scope.txn, bytearray(2))
+    spoa.unset_var("s", 2)
+
+
+spoa.register_message("classic", classic)
+spoa.register_message("none", lambda: None)
+
+try:
+    spoa.int32(5)
+except spoa.error as e:
+    print(e.args)
+
+
+@spoa.message("wrong")
+def wrong(msg: spoa.Message) -> None:
+    spoa.set_var_boolean("b", spoa.scope.txn, "true")  # pyright: ignore[reportArgumentType]
+    spoa.set_var_int32("i", spoa.scope.txn, 0.5)  # pyright: ignore[reportArgumentType]
+    spoa.set_var_ipv4("v4", spoa.scope.txn, 3221225985)  # pyright: ignore[reportArgumentType]
+    spoa.set_var_str("s", spoa.scope.tnx, "x")  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType]
+    spoa.set_var_str("s", 9, "x")  # pyright: ignore[reportArgumentType]
+    spoa.set_var_str("s", spoa.scope.txn)  # pyright: ignore[reportCallIssue]
+    spoa.set_var_null("s", spoa.scope.txn, None)  # pyright: ignore[reportCallIssue]
+    msg.txn.container = [1]  # pyright: ignore[reportArgumentType]
+    msg.txn.fraction = 0.5  # pyright: ignore[reportArgumentType]
+    print(msg.txn.score)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType]
+    print(msg.agrs)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType]
+    msg.score = 1  # pyright: ignore[reportAttributeAccessIssue]
+    msg.args.ip = "x"  # pyright: ignore[reportAttributeAccessIssue]
+    msg.txn = 1  # pyright: ignore[reportAttributeAccessIssue]
+    spoa.int32()  # pyright: ignore[reportCallIssue]
+    spoa.int16(1)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+
+
+spoa.register_message("x", "not a function")  # pyright: ignore[reportArgumentType]
+spoa.register_message(5, classic)  # pyright: ignore[reportArgumentType]
