@@ -18,7 +18,10 @@ final class BundledLibrary {
     /** The file, or {@code null} if there is none for this machine. */
     static @Nullable Path extract() throws MissingLibrary {
         String resource = resource();
-        try (InputStream in = resource == null ? null : BundledLibrary.class.getResourceAsStream("/" + resource)) {
+        if (resource == null) {
+            return null;
+        }
+        try (InputStream in = BundledLibrary.class.getResourceAsStream("/" + resource)) {
             return in == null ? null : put(in.readAllBytes(), resource, cache());
         } catch (IOException e) {
             throw new MissingLibrary("the Lua 5.4 of the class path cannot be put into " + cache() + ": " + e

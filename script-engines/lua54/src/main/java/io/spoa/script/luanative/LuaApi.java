@@ -21,8 +21,6 @@ final class LuaApi {
     static final int ALL_RESULTS = -1;
 
     static final int REGISTRY = -1_001_000;
-    static final int TYPE_BOOLEAN = 1;
-    static final int TYPE_NUMBER = 3;
     static final int TYPE_STRING = 4;
 
     private static final int HOOK_COUNT = 1 << 3;
@@ -104,7 +102,7 @@ final class LuaApi {
     /** Pushes a string of these bytes. */
     void pushString(long l, long bytes, long length) {
         try {
-            long kept = (long) PUSH_STRING.invokeExact(pushString, l, bytes, length);
+            long _ = (long) PUSH_STRING.invokeExact(pushString, l, bytes, length);
         } catch (Throwable e) {
             throw unexpected(e);
         }
@@ -158,7 +156,7 @@ final class LuaApi {
     /** Pushes {@code table[key]} of the table at an index. */
     void rawGet(long l, int table, long key) {
         try {
-            int type = (int) RAW_GET.invokeExact(rawGet, l, table, key);
+            int _ = (int) RAW_GET.invokeExact(rawGet, l, table, key);
         } catch (Throwable e) {
             throw unexpected(e);
         }

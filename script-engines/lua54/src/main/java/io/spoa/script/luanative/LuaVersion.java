@@ -6,34 +6,22 @@ import java.util.List;
 enum LuaVersion {
     LUA53(
             "5.3",
-            List.of(
-                    "liblua5.3.so.0",
-                    "liblua-5.3.so",
-                    "liblua-5.3.so.0",
-                    "/usr/lib/lua5.3/liblua.so.5.3",
-                    "liblua5.3.so",
-                    "liblua.so.5.3"),
-            List.of("liblua.5.3.dylib", "liblua5.3.dylib"),
+            "liblua5.3.so.0 liblua-5.3.so liblua-5.3.so.0 /usr/lib/lua5.3/liblua.so.5.3 liblua5.3.so liblua.so.5.3",
+            "liblua.5.3.dylib liblua5.3.dylib",
             "Debian's liblua5.3-0, Alpine's lua5.3-libs or MacPorts' lua53"),
     LUA54(
             "5.4",
-            List.of(
-                    "liblua5.4.so.0",
-                    "liblua-5.4.so",
-                    "liblua-5.4.so.0",
-                    "/usr/lib/lua5.4/liblua.so.5.4",
-                    "liblua5.4.so",
-                    "liblua.so.5.4"),
-            List.of("liblua.5.4.dylib", "liblua5.4.dylib"),
+            "liblua5.4.so.0 liblua-5.4.so liblua-5.4.so.0 /usr/lib/lua5.4/liblua.so.5.4 liblua5.4.so liblua.so.5.4",
+            "liblua.5.4.dylib liblua5.4.dylib",
             "Debian's liblua5.4-0, Alpine's lua5.4-libs or Homebrew's lua@5.4, put lua54-platform-natives-desktop.jar on"
                     + " the class path");
 
     private final String number;
-    private final List<String> linux;
-    private final List<String> mac;
+    private final String linux;
+    private final String mac;
     private final String packages;
 
-    LuaVersion(String number, List<String> linux, List<String> mac, String packages) {
+    LuaVersion(String number, String linux, String mac, String packages) {
         this.number = number;
         this.linux = linux;
         this.mac = mac;
@@ -72,7 +60,7 @@ enum LuaVersion {
 
     /** Names and paths to try. */
     List<String> files(boolean onMac) {
-        return onMac ? mac : linux;
+        return List.of((onMac ? mac : linux).split(" "));
     }
 
     /** What to install. */

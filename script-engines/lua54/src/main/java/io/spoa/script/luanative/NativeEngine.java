@@ -9,7 +9,6 @@ import io.spoa.script.binding.SourceText;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** One Lua state with the scripts loaded into it. */
 final class NativeEngine implements ScriptEngine {
@@ -116,7 +115,7 @@ final class NativeEngine implements ScriptEngine {
     /** A call into Lua starts. */
     void enter() {
         // A state that two threads use, or that is freed, crashes the process: better an exception.
-        if (closed || guard.running() || Thread.currentThread() != owner) {
+        if (closed || guard.running() || !owner.equals(Thread.currentThread())) {
             throw new IllegalStateException("a Lua engine is for the thread that opened it, and for one call at a time");
         }
         state.clear();
@@ -127,13 +126,11 @@ final class NativeEngine implements ScriptEngine {
     Guard.Reason ended() {
         guard.end();
         Throwable failure = state.takeFailure();
-        switch (failure) {
-            case null -> {
-                return guard.reason();
-            }
+        return switch (failure) {
+            case null -> guard.reason();
             case Error error -> throw error;
-            default -> throw new IllegalStateException("output failed", failure);
-        }
+            default -> throw new IllegalStateException("the script's output failed", failure);
+        };
     }
 
     /** The error whose value the last call left. */
