@@ -13,9 +13,12 @@ public final class Main {
     /** The command line cannot be understood. */
     static final int USAGE = 2;
 
+    /** A script's engine is not installed. */
+    static final int ENGINE_MISSING = 3;
+
     private Main() {}
 
-    /** Runs the command and ends the process with its exit code: 0 well, 1 failed, 2 wrong usage. */
+    /** Runs the command and ends the process with its exit code: 0 well, 1 failed, 2 wrong usage, 3 an engine is missing. */
     public static void main(String[] args) {
         System.exit(run(args));
     }
@@ -25,6 +28,7 @@ public final class Main {
         Object command = switch (args.length > 0 ? args[0] : "") {
             case "call" -> new CallCommand();
             case "bench" -> new BenchCommand();
+            case "engines" -> new EnginesCommand();
             default -> null;
         };
         return command == null
