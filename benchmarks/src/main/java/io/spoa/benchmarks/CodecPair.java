@@ -42,9 +42,8 @@ public final class CodecPair {
         arguments.reset(message);
         long score = 0;
         while (arguments.next()) {
-            switch (arguments.type()) {
-                case INT32, INT64, UINT32, UINT64 -> score += arguments.number();
-                default -> score += arguments.dataLength() & 0;
+            if (arguments.type() == DataType.INT64) {
+                score += arguments.number();
             }
         }
         actions.begin(streamId, frameId, ACK_LIMIT);

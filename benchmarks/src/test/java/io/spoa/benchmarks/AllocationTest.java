@@ -50,9 +50,10 @@ class AllocationTest {
     void aLuaCallbackTakesFewBytes() throws Exception {
         try (EngineCall call = new EngineCall("luaj", Path.of("three.lua"))) {
             assertThat(bytesEach(call::call)).isBetween(1L, 1500L);
-            assertThat(acks(call.drained())).hasSize(BATCH).allSatisfy(ack -> assertThat(ack.actions())
-                    .map(Action::toString)
-                    .containsExactly(EXPECTED));
+            assertThat(acks(call.drained()))
+                    .hasSize(BATCH)
+                    .allSatisfy(ack ->
+                            assertThat(ack.actions()).map(Action::toString).containsExactly(EXPECTED));
         }
     }
 

@@ -150,7 +150,8 @@ final class Chart {
             all.append(String.format(
                     "<rect x=\"%d\" y=\"%d\" width=\"10\" height=\"10\" fill=\"%s\"/>%n", x, HEIGHT, colour(name)));
             all.append(String.format(
-                    "<text x=\"%d\" y=\"%d\">%s</text>%n", x + 14, HEIGHT + 9, name.replace("&", "&amp;").replace("<", "&lt;")));
+                    "<text x=\"%d\" y=\"%d\">%s</text>%n",
+                    x + 14, HEIGHT + 9, name.replace("&", "&amp;").replace("<", "&lt;")));
             x += 34 + 7 * name.length();
         }
         return all.append("</svg>\n").toString();

@@ -12,8 +12,7 @@ import java.util.TreeSet;
 /** The words of the command line. */
 final class Options {
     /** What can be measured. */
-    static final List<String> PARTS =
-            List.of("pipelined", "single", "open", "idle", "connections", "rates", "haproxy");
+    static final List<String> PARTS = List.of("pipelined", "single", "open", "idle", "connections", "rates", "haproxy");
 
     final List<Peer> peers = new ArrayList<>();
     final Set<String> parts = new TreeSet<>(PARTS);
