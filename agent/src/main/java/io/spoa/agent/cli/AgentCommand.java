@@ -30,12 +30,14 @@ import picocli.CommandLine.Spec;
             "spoa [-d] [-p <port>] [-n <num-workers>] [--bind <address>]... -f <file>...",
             "       spoa engines [--json]",
             "       spoa call [-p <port>] <message> [<name>=<type>:<value>]...",
+            "       spoa bench [-p <port>] [-c <n>] [-w <n> | -r <rate>] [<message>...]",
         },
         description = "Answers HAProxy's stream processing offload messages with scripts.%n",
         footer = {
             "%nTry:",
             "  spoa -f examples/lua/ip-reputation.lua          run a script",
             "  spoa call check-ip ip=ip:192.0.2.7              ask it, without HAProxy",
+            "  spoa bench                                      measure it",
             "%nHow to configure HAProxy: haproxy-conf/README.md",
         })
 final class AgentCommand implements Callable<Integer> {

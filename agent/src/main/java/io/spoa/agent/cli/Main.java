@@ -1,5 +1,6 @@
 package io.spoa.agent.cli;
 
+import io.spoa.agent.cli.bench.BenchCommand;
 import io.spoa.agent.cli.call.CallCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,7 @@ import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The process's entry: {@code spoa -f script…} runs the agent, {@code spoa call …} asks one. */
+/** The process's entry: {@code spoa -f script…} runs the agent, {@code spoa call …} asks one, {@code spoa bench …} measures one. */
 public final class Main {
     /** The command line cannot be understood. */
     static final int USAGE = 2;
@@ -24,12 +25,15 @@ public final class Main {
 
     static int run(String... args) {
         // A subcommand is only built when it is asked for: the agent starts sooner.
-        String first = args.length > 0 ? args[0] : "";
-        return switch (first) {
-            case "call" -> commandLine(new CallCommand()).execute(Arrays.copyOfRange(args, 1, args.length));
-            case "engines" -> commandLine(new EnginesCommand()).execute(Arrays.copyOfRange(args, 1, args.length));
-            default -> commandLine(new AgentCommand()).execute(args);
+        Object command = switch (args.length > 0 ? args[0] : "") {
+            case "call" -> new CallCommand();
+            case "bench" -> new BenchCommand();
+            case "engines" -> new EnginesCommand();
+            default -> null;
         };
+        return command == null
+                ? commandLine(new AgentCommand()).execute(args)
+                : commandLine(command).execute(Arrays.copyOfRange(args, 1, args.length));
     }
 
     private static CommandLine commandLine(Object command) {
