@@ -16,9 +16,9 @@ import java.util.Set;
 /** Lua, by LuaJ: source text and what luac 5.2 makes of it. */
 public final class LuajProvider implements EngineProvider {
     /** See docs/adr/0013 for what more or less of it gives. */
-    private static final int WARM_UP_CALLBACKS = 120;
+    private static final int WARM_UP_CALLBACKS = 60;
 
-    private static final Duration WARM_UP_TIME = Duration.ofMillis(300);
+    private static final Duration WARM_UP_TIME = Duration.ofMillis(200);
 
     /** Found by {@link java.util.ServiceLoader}. */
     public LuajProvider() {}
