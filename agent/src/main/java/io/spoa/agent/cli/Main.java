@@ -51,7 +51,9 @@ public final class Main {
         CommandLine line = wrong.getCommandLine();
         // Our own complaints say what to do; picocli's about flags are helped by the usage.
         boolean ours = wrong.getClass() == ParameterException.class;
-        line.getErr().println("spoa: " + firstLine(wrong) + (ours ? "" : " (spoa -h tells the usage)"));
+        line.getErr()
+                .println("spoa: " + firstLine(wrong)
+                        + (ours ? "" : " (" + line.getCommandName() + " -h tells the usage)"));
         return USAGE;
     }
 

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.SingleThreadEventLoop;
-import io.spoa.spop.Frame;
 import io.spoa.spop.Message;
 import io.spoa.spop.netty.FrameDecoder;
 import java.io.IOException;
@@ -16,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One thread that puts load on agents, through any number of {@link LoadConnection}s. Any thread may call its methods. */
 public final class LoadLoop implements AutoCloseable {
-    // What an agent answers to a whole window comes with one system call.
-    private static final int READ_BYTES = 64 * 1024;
+    // What an agent answers to a whole window comes with one system call, and the buffer from a pool.
+    private static final int READ_BYTES = 8 * 1024;
 
     private final ClientTransport transport = ClientTransport.best();
     private final EventLoopGroup group;
@@ -52,20 +51,18 @@ public final class LoadLoop implements AutoCloseable {
                 decoder,
                 handler);
         return handler.established().thenApply(hello -> {
-            LoadConnection connection =
-                    new LoadConnection(hello, template(target, hello, messages), options.window(), listener);
+            NotifyTemplate notify;
+            try {
+                notify = new NotifyTemplate(target, hello, messages);
+            } catch (IOException e) {
+                channel.close();
+                throw new CompletionException(e);
+            }
+            LoadConnection connection = new LoadConnection(hello, notify, options.window(), listener);
             channel.pipeline().remove(handler);
             channel.pipeline().replace(decoder, "load", connection.handler());
             return connection;
         });
-    }
-
-    private static NotifyTemplate template(Target target, Frame.AgentHello hello, List<Message> messages) {
-        try {
-            return new NotifyTemplate(target, hello, messages);
-        } catch (IOException e) {
-            throw new CompletionException(e);
-        }
     }
 
     /** Runs a task on the loop's thread, soon. */

@@ -26,6 +26,7 @@ final class LoadThread implements LoadListener, AutoCloseable {
     private final List<LoadConnection> idle = new ArrayList<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private @Nullable Schedule schedule;
+    private @Nullable Pacer pacer;
     private boolean sending;
     private boolean leaving;
 
@@ -57,12 +58,13 @@ final class LoadThread implements LoadListener, AutoCloseable {
         loop.execute(() -> {
             schedule = times;
             sending = true;
-            look(times);
             if (plan.openLoop()) {
-                new Pacer(times, rate, senders, tally, loop).run();
+                pacer = new Pacer(times, rate, senders, tally, loop);
+                pacer.run();
             } else {
                 senders.forEach(this::fill);
             }
+            look(times);
         });
     }
 
@@ -93,7 +95,7 @@ final class LoadThread implements LoadListener, AutoCloseable {
     /** Looks now and then for what is late, and for the end. */
     private void look(Schedule times) {
         long now = System.nanoTime();
-        sending &= !times.over(now);
+        sending = pacer == null ? !times.over(now) : !pacer.isFinished();
         senders.forEach(connection -> connection.expire(now - plan.timeout().toNanos()));
         if (!sending && senders.stream().allMatch(connection -> connection.waiting() == 0)) {
             leave();

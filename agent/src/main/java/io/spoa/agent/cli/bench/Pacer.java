@@ -14,6 +14,9 @@ final class Pacer implements Runnable {
     private static final boolean BUSY = Runtime.getRuntime().availableProcessors() > 1;
     private static final long TIMER_NANOS = 200_000;
 
+    /** How long what was due before the end may still leave after it, where the windows were full or this thread late. */
+    private static final long GRACE_NANOS = 1_000_000_000L;
+
     private final Schedule schedule;
     private final double interval;
     private final List<LoadConnection> connections;
@@ -21,6 +24,7 @@ final class Pacer implements Runnable {
     private final LoadLoop loop;
     private long sent;
     private int turn;
+    private boolean finished;
 
     /**
      * A pacer that has sent nothing.
@@ -49,13 +53,19 @@ final class Pacer implements Runnable {
         for (LoadConnection connection : connections) {
             connection.flush();
         }
-        if (schedule.over(now)) {
+        if (schedule.over(due()) || now - schedule.to() >= GRACE_NANOS) {
             giveUp(now);
+            finished = true;
         } else if (BUSY) {
             loop.afterNextRead(this);
         } else {
             loop.schedule(this, TIMER_NANOS);
         }
+    }
+
+    /** Whether nothing more will be sent. */
+    boolean isFinished() {
+        return finished;
     }
 
     private boolean send(long stamp) {
