@@ -191,7 +191,7 @@ class EnginesTest {
         assertThat(Engines.find().all())
                 .filteredOn(engine -> engine.provider() != null)
                 .extracting(Engine::name)
-                .containsExactly("luaj", "java", "toy");
+                .contains("luaj", "toy");
         for (Engine engine : Engines.find().all()) {
             KnownEngine known = engine.known();
             if (known != null && engine.provider() != null) {
