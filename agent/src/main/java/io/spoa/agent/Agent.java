@@ -2,9 +2,9 @@ package io.spoa.agent;
 
 import io.spoa.agent.server.Bind;
 import io.spoa.agent.server.Listeners;
+import io.spoa.agent.warmup.WarmUpRun;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.ScriptOutput;
-import io.spoa.agent.warmup.WarmUpRun;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.script.ScriptException;
 import java.io.IOException;

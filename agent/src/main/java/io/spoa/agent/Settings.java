@@ -12,7 +12,7 @@ import java.util.List;
  * @param workers how many workers, from 1
  * @param scripts the scripts with their engines, in the order they are loaded
  * @param limits the bounds it keeps
- * @param warmUp how long it gets warm before it listens; zero for not at all
+ * @param warmUp the longest it gets warm before it listens; zero for not at all
  */
 public record Settings(List<Bind> binds, int workers, List<PlannedScript> scripts, Limits limits, Duration warmUp) {
     /** Copies the lists. */

@@ -80,7 +80,8 @@ final class AgentCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "<ms>",
-            description = "Get warm for so long before listening; 0 is not at all (default: as the engines need).")
+            description =
+                    "Get warm for at most so long before listening; 0: not at all (default: as the engines need).")
     private @Nullable Integer warmUp;
 
     @Option(names = "-d", description = "Debug: show frames, messages and stack traces.")

@@ -48,13 +48,14 @@ final class WarmUpClient implements AutoCloseable {
     static Frames notifies(List<String> messages, int count) {
         WireWriter out = new WireWriter(1024 * count);
         for (int i = 0; i < count; i++) {
-            Message message = new Message(messages.get(i % messages.size()), arguments(i));
+            Message message = message(messages.get(i % messages.size()), i);
             FrameCodec.encode(new Frame.Notify(i + 1L, 1, List.of(message)), out);
         }
         return new Frames(out.toByteArray(), count);
     }
 
-    private static List<Argument> arguments(int i) {
+    /** A message with arguments of every type. */
+    static Message message(String name, int i) {
         byte[] address = {(byte) 192, 0, 2, (byte) i};
         List<Argument> arguments = new ArrayList<>();
         arguments.add(new Argument("ip", new Value.Address(address)));
@@ -66,7 +67,7 @@ final class WarmUpClient implements AutoCloseable {
         arguments.add(new Argument("user-agent", new Value.Str("Mozilla/5.0 (warm-up " + i + ")")));
         arguments.add(new Argument("none", new Value.Null()));
         arguments.add(new Argument("", new Value.Bin(("body " + i).getBytes(StandardCharsets.US_ASCII))));
-        return arguments;
+        return new Message(name, arguments);
     }
 
     /** Sends frames and waits until as many came back. */

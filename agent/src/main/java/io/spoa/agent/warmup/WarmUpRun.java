@@ -30,7 +30,10 @@ public final class WarmUpRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("spoa.warmup");
 
     /** More would not run more code, only more of it at once. */
-    private static final int WORKERS = Integer.getInteger("w.workers", 2);
+    private static final int WORKERS = 2;
+
+    /** As many as a HAProxy has in flight, nearly. */
+    private static final int BURST = 16;
 
     private static final int QUEUE = 1024;
 
@@ -42,7 +45,7 @@ public final class WarmUpRun implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** How long it is worth to get warm for these scripts: as long as all their engines say. */
+    /** The longest it is worth to get warm for these scripts: as long as all their engines say. */
     public static Duration time(List<PlannedScript> scripts) {
         return warmUps(scripts).map(planned -> planned.content().time()).reduce(Duration.ZERO, Duration::plus);
     }
@@ -81,13 +84,16 @@ public final class WarmUpRun implements AutoCloseable {
     private void run() {
         try {
             Path folder = Files.createTempDirectory("spoa-warm-up");
+            List<Planned> planned = warmUps(settings.scripts()).toList();
             List<PlannedScript> scripts = new ArrayList<>();
             try {
-                for (Planned planned : warmUps(settings.scripts()).toList()) {
-                    Path file = folder.resolve(planned.engine().name() + "-" + planned.content().fileName());
-                    scripts.add(new PlannedScript(Files.writeString(file, planned.content().script()), planned.engine()));
+                for (Planned each : planned) {
+                    Path file = folder.resolve(
+                            each.engine().name() + "-" + each.content().fileName());
+                    scripts.add(new PlannedScript(
+                            Files.writeString(file, each.content().script()), each.engine()));
                 }
-                serve(scripts);
+                serve(planned, scripts);
             } finally {
                 for (PlannedScript script : scripts) {
                     Files.deleteIfExists(script.file());
@@ -103,7 +109,8 @@ public final class WarmUpRun implements AutoCloseable {
         }
     }
 
-    private void serve(List<PlannedScript> scripts) throws IOException, ScriptException, InterruptedException {
+    private void serve(List<Planned> planned, List<PlannedScript> scripts)
+            throws IOException, ScriptException, InterruptedException {
         Counters counters = new Counters();
         WorkerPool pool = WorkerPool.start(
                 scripts,
@@ -116,7 +123,7 @@ public final class WarmUpRun implements AutoCloseable {
         try {
             listeners.open(new Bind.Tcp("127.0.0.1", 0));
             String address = listeners.addresses().getFirst();
-            ask(Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)), pool.messages());
+            ask(Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)), planned, pool.messages());
         } finally {
             warm.countDown();
             pool.stop(Duration.ZERO);
@@ -125,36 +132,29 @@ public final class WarmUpRun implements AutoCloseable {
         LOG.debug("warm after {}", counters);
     }
 
-    private void ask(int port, List<String> messages) throws IOException {
-        if (messages.isEmpty()) {
-            return;
-        }
-        // One at a time, as most come, and as many at once as a HAProxy has in flight.
-        List<WarmUpClient.Frames> rounds =
-                List.of(WarmUpClient.notifies(messages, messages.size()), WarmUpClient.notifies(messages, 16));
+    /** One engine after the other; all of them within the time of the whole. */
+    private void ask(int port, List<Planned> planned, List<String> messages) throws IOException {
         long end = System.nanoTime() + settings.warmUp().toNanos();
-        int left = Integer.getInteger("w.count", 1 << 30);
-        int quiet = Integer.getInteger("w.quiet", 0);
-        long begin = System.nanoTime();
-        int asked = 0;
         try (WarmUpClient old = new WarmUpClient(port, Set.of("pipelining", "async"));
                 WarmUpClient young = new WarmUpClient(port, Set.of("pipelining"))) {
-            while (!over && System.nanoTime() - end < 0 && left > asked) {
-                for (WarmUpClient.Frames frames : rounds) {
+            for (Planned each : planned) {
+                List<String> own = messages.stream()
+                        .filter(name -> name.startsWith(each.engine().name()))
+                        .toList();
+                if (own.isEmpty()) {
+                    continue;
+                }
+                // One at a time, as most come, and as many at once as a HAProxy has in flight.
+                WarmUpClient.Frames one = WarmUpClient.notifies(own, own.size());
+                WarmUpClient.Frames many = WarmUpClient.notifies(own, BURST);
+                int asked = 0;
+                while (!over && asked < each.content().callbacks() && System.nanoTime() - end < 0) {
+                    WarmUpClient.Frames frames = asked / BURST % 2 == 0 ? one : many;
                     old.send(frames);
                     young.send(frames);
                     asked += 2 * frames.count();
                 }
             }
-            long traffic = System.nanoTime();
-            var bean = java.lang.management.ManagementFactory.getCompilationMXBean();
-            if (quiet > 0) {
-            long last = bean.getTotalCompilationTime();
-            long stop = System.nanoTime() + quiet * 1000_000L;
-            int still = 0;
-            while (System.nanoTime() < stop && still < 2) { try { Thread.sleep(5); } catch (InterruptedException e) {} long now = bean.getTotalCompilationTime(); still = now - last <= 0 ? still + 1 : 0; last = now; }
-            }
-            if (Boolean.getBoolean("w.say")) System.err.println("asked " + asked + " in " + (traffic - begin) / 1000000 + " quiet " + (System.nanoTime() - traffic) / 1000000);
         }
     }
 }

@@ -63,7 +63,8 @@ class EnginesTest {
     }
 
     private Path script(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text.replace("\\r", "\r").replace("\\n", "\n"), StandardCharsets.ISO_8859_1);
+        return Files.writeString(
+                folder.resolve(name), text.replace("\\r", "\r").replace("\\n", "\n"), StandardCharsets.ISO_8859_1);
     }
 
     private String engineOf(Engines from, String name, String text) throws Exception {
@@ -190,7 +191,7 @@ class EnginesTest {
         assertThat(Engines.find().all())
                 .filteredOn(engine -> engine.provider() != null)
                 .extracting(Engine::name)
-                .containsExactly("luaj", "toy");
+                .contains("luaj", "toy");
         for (Engine engine : Engines.find().all()) {
             KnownEngine known = engine.known();
             if (known != null && engine.provider() != null) {

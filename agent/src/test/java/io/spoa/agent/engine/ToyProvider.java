@@ -5,14 +5,19 @@ import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.WarmUp;
 import io.spoa.spop.DataType;
 import io.spoa.spop.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An engine that the project does not know, for a language of one statement: {@code message: text} sets txn.said to the
@@ -42,6 +47,14 @@ public final class ToyProvider implements EngineProvider {
         return "Toy 1, interpreted";
     }
 
+    /** How often callbacks ran, by message. */
+    public static final Map<String, Integer> CALLS = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<WarmUp> warmUp() {
+        return Optional.of(new WarmUp("warm-up.parrot", "toy-warm-up: hello", 1000, Duration.ofSeconds(20)));
+    }
+
     @Override
     public ScriptEngine open(ScriptHost host) {
         return new ToyEngine(host);
@@ -68,6 +81,7 @@ public final class ToyProvider implements EngineProvider {
             host.register(
                     message,
                     (_, actions) -> {
+                        CALLS.merge(message, 1, Integer::sum);
                         host.print(bytes);
                         actions.setBytes(Scope.TXN, SAID, 0, SAID.length, DataType.STRING, bytes, 0, bytes.length);
                     },

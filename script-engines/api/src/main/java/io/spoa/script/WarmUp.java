@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param script its source text: it registers messages whose names start with the engine's name, does in their callbacks
  *     what scripts usually do, and has no effect outside. They are called with arguments of every type, in interpreters that
  *     are thrown away afterwards
- * @param time how long that is worth its while
+ * @param callbacks how many callbacks are enough: just those that get every class loaded, where more would only start a
+ *     compiler that then competes with the first requests
+ * @param time the longest it may take
  */
-public record WarmUp(String fileName, String script, Duration time) {}
+public record WarmUp(String fileName, String script, int callbacks, Duration time) {}

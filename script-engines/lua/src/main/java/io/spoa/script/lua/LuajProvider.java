@@ -16,7 +16,9 @@ import java.util.Set;
 /** Lua, by LuaJ: source text and what luac 5.2 makes of it. */
 public final class LuajProvider implements EngineProvider {
     /** See docs/adr/0013 for what more or less of it gives. */
-    private static final Duration WARM_UP = Duration.ofMillis(150);
+    private static final int WARM_UP_CALLBACKS = 60;
+
+    private static final Duration WARM_UP_TIME = Duration.ofMillis(200);
 
     /** Found by {@link java.util.ServiceLoader}. */
     public LuajProvider() {}
@@ -50,7 +52,7 @@ public final class LuajProvider implements EngineProvider {
     public Optional<WarmUp> warmUp() {
         try (InputStream script = LuajProvider.class.getResourceAsStream("warm-up.lua")) {
             String text = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-            return Optional.of(new WarmUp("warm-up.lua", text, WARM_UP));
+            return Optional.of(new WarmUp("warm-up.lua", text, WARM_UP_CALLBACKS, WARM_UP_TIME));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

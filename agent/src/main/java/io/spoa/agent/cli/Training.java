@@ -14,14 +14,14 @@ import java.util.List;
  * Goes once through everything a start does, then ends: the run that the class data sharing archive is made from. Called
  * by the launcher after a build.
  */
-public final class Warmup {
-    private Warmup() {}
+public final class Training {
+    private Training() {}
 
-    /** Starts an agent on a free port with an empty script of each engine, and stops it. */
+    /** Starts an agent on a free port with an empty script, lets it get warm, and stops it. */
     public static void main(String[] args) throws Exception {
-        Path script = Files.createTempFile("spoa-warmup", ".lua");
+        Path script = Files.createTempFile("spoa-training", ".lua");
         try {
-            Files.writeString(script, "spoa.register_message('warm-up', function(args, msg) end)\n");
+            Files.writeString(script, "spoa.register_message('training', function(args, msg) end)\n");
             Main.run("-h");
             Agent agent = Agent.start(
                     new Settings(
