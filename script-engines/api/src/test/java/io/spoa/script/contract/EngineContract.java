@@ -2,12 +2,16 @@ package io.spoa.script.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spoa.script.Callback;
 import io.spoa.script.EngineProvider;
+import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.contract.TestHost.Outcome;
+import io.spoa.spop.codec.ActionWriter;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -121,6 +125,53 @@ public abstract class EngineContract extends ValuesContract {
         load(Case.ENDLESS);
         engine.interrupt();
         assertThat(actions(host.call(TestMessage.of("ok")))).isEqualTo("[set txn.ok = bool true]");
+    }
+
+    @Test
+    protected void interpretersShareNothing() throws ScriptException {
+        load(Case.SHARED_FIRST);
+        TestHost second = new TestHost();
+        try (ScriptEngine other = open(second)) {
+            other.load(script(Case.SHARED_SECOND));
+            // What is not there is an error in one language and nil in the next; it is not the other worker's.
+            second.call(TestMessage.of("shared"));
+            assertThat(second.lines()).doesNotContain("from the first");
+        }
+        run(Case.SHARED_SECOND, TestMessage.of("shared"));
+        assertThat(host.lines()).containsExactly("from the first");
+    }
+
+    @Test
+    @Timeout(120)
+    void manyCallsLeaveNothingBehind() throws ScriptException {
+        load(Case.ECHO);
+        echoOften(20_000);
+        long before = usedHeap();
+        echoOften(100_000);
+        assertThat(usedHeap() - before).as("bytes more after 100 000 calls").isLessThan(100_000 * 40);
+    }
+
+    private void echoOften(int times) throws ScriptException {
+        ActionWriter writer = new ActionWriter();
+        Callback callback = host.callback("echo");
+        for (int i = 0; i < times; i++) {
+            writer.begin(i, 1, 16364);
+            callback.call(
+                    TestMessage.of("echo").with("", "text " + i).with("", "str").build(), writer);
+            writer.end();
+            writer.drain();
+        }
+    }
+
+    private static long usedHeap() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return least;
     }
 
     @Test

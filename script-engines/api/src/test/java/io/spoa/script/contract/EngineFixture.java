@@ -24,6 +24,7 @@ public abstract class EngineFixture {
     /** A fresh interpreter for each test. */
     protected final ScriptEngine engine;
 
+    private final EngineProvider language;
     private final Path scripts;
     private final String extension;
 
@@ -34,10 +35,16 @@ public abstract class EngineFixture {
      * @param extension the extension of the scripts, without dot
      */
     protected EngineFixture(EngineProvider language, Path scripts, String extension) {
+        this.language = language;
         this.scripts = scripts;
         this.extension = extension;
+        engine = open(host);
+    }
+
+    /** Another interpreter, with a host of its own. */
+    protected final ScriptEngine open(TestHost itsHost) {
         try {
-            engine = language.open(host);
+            return language.open(itsHost);
         } catch (ScriptException e) {
             throw new AssertionError("the engine does not run here", e);
         }

@@ -11,6 +11,7 @@ import io.spoa.spop.Scope;
 import io.spoa.spop.Value;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,29 @@ public abstract class ValuesContract extends EngineFixture {
                         "str=text",
                         "bin=bytes",
                         "=unnamed");
+    }
+
+    @Test
+    void aMessageMayHave255Arguments() throws ScriptException {
+        TestMessage message = TestMessage.of("in");
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 255; i++) {
+            message.with("argument_" + i, i);
+            expected.add("argument_" + i + "=" + i);
+        }
+        run(Case.ARGUMENTS, message);
+        assertThat(host.lines()).isEqualTo(expected);
+    }
+
+    @Test
+    void namesAndTextMayBeOutsideAscii() throws ScriptException {
+        run(Case.ARGUMENTS, TestMessage.of("in").with("größe", "грош").with("日本", "😀"));
+        assertThat(host.lines()).containsExactly("größe=грош", "日本=😀");
+        load(Case.ECHO);
+        Outcome outcome =
+                host.call(TestMessage.of("echo").with("größe", "zwölf 😀").with("", "str"));
+        assertThat(actions(outcome))
+                .isEqualTo("[" + new Action.SetVar(Scope.TXN, "out", new Value.Str("zwölf 😀")) + "]");
     }
 
     @ParameterizedTest

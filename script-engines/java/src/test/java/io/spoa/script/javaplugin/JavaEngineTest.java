@@ -2,10 +2,12 @@ package io.spoa.script.javaplugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.contract.Case;
 import io.spoa.script.contract.EngineContract;
+import io.spoa.script.contract.TestHost;
 import io.spoa.script.contract.TestMessage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,6 +126,21 @@ class JavaEngineTest extends EngineContract {
         host.call(TestMessage.of("first"));
         host.call(TestMessage.of("second"));
         assertThat(host.lines()).containsExactly("from the first", "its own");
+    }
+
+    // The same jar in two workers: statics are per class loader, so each worker has its own.
+    @Test
+    @Override
+    protected void interpretersShareNothing() throws ScriptException {
+        Path jar = sharing("mark", "");
+        engine.load(sharing("first", "shared.Shared.text = \"from the first\";"));
+        engine.load(jar);
+        TestHost second = new TestHost();
+        try (ScriptEngine other = open(second)) {
+            other.load(jar);
+            second.call(TestMessage.of("mark"));
+            assertThat(second.lines()).containsExactly("its own");
+        }
     }
 
     private static Path sharing(String message, String statement) {

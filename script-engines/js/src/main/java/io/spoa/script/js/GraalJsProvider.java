@@ -29,7 +29,7 @@ public final class GraalJsProvider implements EngineProvider {
 
     @Override
     public Set<String> aliases() {
-        return Set.of("js", "javascript", "ecmascript");
+        return Set.of("js");
     }
 
     @Override
