@@ -6,7 +6,7 @@ local getinfo, traceback, format, match, sub, concat, place =
     S.getinfo, S.traceback, S.format, S.match, S.sub, S.concat, S.place
 local begin, finish, unsigned, clock, stop, stopped, chunks =
     S.begin, S.finish, S.unsigned, S.clock, S.stop, S.stopped, S.chunks
-local next, rawget, rawset = S.next, S.rawget, S.rawset
+local next, rawget, rawset, LAZY = S.next, S.rawget, S.rawset, S.LAZY
 
 -- The script that loads.
 local loading
@@ -136,7 +136,7 @@ end
 -- args beside msg, where most callbacks only use msg: empty until something is done to it, from then on an ordinary table.
 local function lazy(names)
     local count = #names
-    local Lazy = { __metatable = "args" }
+    local Lazy = { [LAZY] = true }
     local function fill(t)
         local values = rawget(t, D)
         t[D] = nil
@@ -181,18 +181,18 @@ local function written(takes_args, takes_message, names, big)
         end
     end
     local list = concat(parameters)
-    local source = "local f,begin,finish,message,lazy,unsigned,name=...\nreturn function(room"
+    local source = "local callback,begin,finish,message,lazy,unsigned,name=...\nreturn function(room"
     if takes_message then
         values[#values + 1] = concat(named, ",")
         return source .. ",s,r,d,o" .. list .. ")\nlocal v={" .. concat(values, ",") .. "}\nlocal m=message(name,v,s,r,d,o)\n"
-            .. "begin(room,m)\nf(" .. (#names > 0 and "lazy(v)" or "{}") .. ",m)\nreturn finish()\nend"
+            .. "begin(room,m)\ncallback(" .. (#names > 0 and "lazy(v)" or "{}") .. ",m)\nreturn finish()\nend"
     end
-    return source .. list .. ")\nbegin(room)\nf(" .. (takes_args and "{" .. concat(entries, ",") .. "}" or "")
+    return source .. list .. ")\nbegin(room)\ncallback(" .. (takes_args and "{" .. concat(entries, ",") .. "}" or "")
         .. ")\nreturn finish()\nend"
 end
 
 -- The same for any names, by loops.
-local function general(f, name, takes_message, names, big, made_lazy)
+local function general(callback, name, takes_message, names, big, made_lazy)
     local count = #names
     local function prepare(...)
         local values = { ... }
@@ -213,14 +213,14 @@ local function general(f, name, takes_message, names, big, made_lazy)
             local values = prepare(...)
             local m = message(name, values, s, r, d, o)
             begin(room, m)
-            f(made_lazy(values), m)
+            callback(made_lazy(values), m)
             return finish()
         end
     end
     return function(room, ...)
         local args = made_lazy(prepare(...))
         begin(room)
-        f(args)
+        callback(args)
         return finish()
     end
 end

@@ -160,9 +160,11 @@ end
 getmetatable(io.stdout).__metatable = false
 
 -- A callback's args may be empty until used.
-local next = next
+local next, LAZY = next, {}
+S.LAZY = LAZY
 function _G.next(t, ...)
-    if getmetatable(t) == "args" then
+    local meta = getmetatable(t)
+    if type(meta) == "table" and rawget(meta, LAZY) then
         local _ = #t
     end
     return next(t, ...)
