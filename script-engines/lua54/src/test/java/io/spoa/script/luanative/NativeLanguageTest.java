@@ -2,8 +2,10 @@ package io.spoa.script.luanative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
+import io.spoa.script.contract.TestHost;
 import io.spoa.script.contract.TestMessage;
 import io.spoa.spop.DataType;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ class NativeLanguageTest extends NativeScripts {
             9007199254740993, 2^53                              => 9007199254740993|9.007199254741e+15
             10 / 2, 3 | 0, math.type(1), math.type(1.0)         => 5.0|3|integer|float
             string.format('%d', 9223372036854775807)            => 9223372036854775807
-            string.format('%5.1f|%x', 3.14159, 255)             => '  3.1|ff'
+            string.format('%5.1f %x', 3.14159, 255)             => '  3.1 ff'
             tostring(1/3), 1e100                                => 0.33333333333333|1e+100
             utf8.char(8364), utf8.len('a€'), #utf8.char(8364)   => €|2|3
             '\\u{20AC}'                                         => €
@@ -51,19 +53,14 @@ class NativeLanguageTest extends NativeScripts {
             #string.rep('ab', 3, ',')                           => 8
             """)
     void theLanguageIsWhole(String expressions, String printed) throws Exception {
-        assertThat(printed("print(" + expressions + ")")).containsExactly(printed.replace('|', '\t').replace("\t", tab(printed)));
-    }
-
-    // The one line whose text has a bar of its own.
-    private static String tab(String printed) {
-        return printed.startsWith("  3.1") ? "|" : "\t";
+        assertThat(printed("print(" + expressions + ")")).containsExactly(printed.replace('|', '\t'));
     }
 
     @Test
     void gotoAndIntegerLoopsWork() throws Exception {
         assertThat(printed("""
                         local n = 0
-                        for i = math.maxinteger - 1, math.maxinteger do n = n + 1 end
+                        for i = 2^53 | 0, (2^53 | 0) + 1 do n = n + 1 end
                         for i = 1, 3 do
                             if i == 2 then goto continue end
                             n = n + 10
@@ -227,8 +224,8 @@ class NativeLanguageTest extends NativeScripts {
 
     @Test
     void twoStatesShareNothing() throws Exception {
-        io.spoa.script.contract.TestHost other = new io.spoa.script.contract.TestHost();
-        try (io.spoa.script.ScriptEngine second = provider.open(other)) {
+        TestHost other = new TestHost();
+        try (ScriptEngine second = provider.open(other)) {
             load("x = 1 string.trim = print getmetatable('').__index = {} spoa.scope.txn = 9");
             second.load(Files.writeString(file(), "print(x, string.trim, ('a'):upper(), spoa.scope.txn)"));
             assertThat(other.lines()).containsExactly("nil\tnil\tA\t2");
