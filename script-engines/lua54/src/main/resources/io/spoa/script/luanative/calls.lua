@@ -6,6 +6,7 @@ local getinfo, traceback, format, match, sub, concat, place =
     S.getinfo, S.traceback, S.format, S.match, S.sub, S.concat, S.place
 local begin, finish, unsigned, clock, stop, stopped, chunks =
     S.begin, S.finish, S.unsigned, S.clock, S.stop, S.stopped, S.chunks
+local next, rawget, rawset, LAZY = S.next, S.rawget, S.rawset, S.LAZY
 
 -- The script that loads.
 local loading
@@ -70,41 +71,36 @@ function S.run(text, file, folder)
     loading = nil
 end
 
--- The message object: d holds the arguments, ids, deadline and origin of one message.
+-- The message object. Its arguments and name are fields; what few ask for is made when it is asked for: a scope from then on
+-- a field, the rest from d, which holds the ids, the deadline and the origin.
 local D = {}
 local FIELDS = "args, proc, sess, txn, req, res, name, stream_id, frame_id, engine_id, peer, time_left"
 local origins = {}
 
 local function scope(label)
-    return function(d, m)
-        local made = d[label]
-        if not made then
-            made = S.scope(label, m)
-            d[label] = made
-        end
+    return function(_, m)
+        local made = S.scope(label, m)
+        rawset(m, label, made)
         return made
     end
 end
 
 local READ = {
     proc = scope("proc"), sess = scope("sess"), req = scope("req"), res = scope("res"), txn = scope("txn"),
-    name = function(d)
-        return d[6]
-    end,
     stream_id = function(d)
-        return unsigned(d[2])
+        return unsigned(d[1])
     end,
     frame_id = function(d)
-        return unsigned(d[3])
+        return unsigned(d[2])
     end,
     engine_id = function(d)
-        return d[5].engine_id
+        return d[4].engine_id
     end,
     peer = function(d)
-        return d[5].peer
+        return d[4].peer
     end,
     time_left = function(d)
-        local nanos = d[4] - clock()
+        local nanos = d[3] - clock()
         return nanos > 0 and nanos / 1e6 or 0
     end,
 }
@@ -112,13 +108,9 @@ local READ = {
 local Message = { __name = "message", __metatable = "message" }
 
 function Message.__index(m, key)
-    local d = m[D]
-    if key == "args" then
-        return d[1]
-    end
     local read = READ[key]
     if read then
-        return read(d, m)
+        return read(m[D], m)
     end
     error(format("msg has no field '%s': its fields are %s; an argument is msg.args.%s", tostring(key), FIELDS,
         tostring(key)), 2)
@@ -129,7 +121,7 @@ function Message.__newindex(_, key)
 end
 
 function Message.__tostring(m)
-    return "message: " .. m[D][6]
+    return "message: " .. m.name
 end
 
 -- Where messages come from; few, so each is made once.
@@ -138,7 +130,37 @@ function S.origin(number, peer, engine)
 end
 
 local function message(name, args, stream, frame, deadline, origin)
-    return setmetatable({ [D] = { args, stream, frame, deadline, origins[origin], name } }, Message)
+    return setmetatable({ args = args, name = name, [D] = { stream, frame, deadline, origins[origin] } }, Message)
+end
+
+-- args beside msg, where most callbacks only use msg: empty until something is done to it, from then on an ordinary table.
+local function lazy(names)
+    local count = #names
+    local Lazy = { [LAZY] = true }
+    local function fill(t)
+        local values = rawget(t, D)
+        t[D] = nil
+        setmetatable(t, nil)
+        for i = 1, count do
+            t[i] = { name = names[i], value = values[i] }
+        end
+        return t
+    end
+    Lazy.__index = function(t, key)
+        return fill(t)[key]
+    end
+    Lazy.__newindex = function(t, key, value)
+        fill(t)[key] = value
+    end
+    Lazy.__len = function(t)
+        return #fill(t)
+    end
+    Lazy.__pairs = function(t)
+        return next, fill(t)
+    end
+    return function(values)
+        return setmetatable({ [D] = values }, Lazy)
+    end
 end
 
 -- Code for the messages of one callback with the same names: builds what the callback takes, calls it, gives back what it
@@ -150,7 +172,7 @@ local function written(takes_args, takes_message, names, big)
     for i = 1, #names do
         local v = "v" .. i
         local quoted = format("%q", names[i])
-        parameters[i] = v
+        parameters[i] = "," .. v
         values[i] = big[i] and "unsigned(" .. v .. ")" or v
         entries[i] = "{name=" .. quoted .. ",value=" .. values[i] .. "}"
         if names[i] ~= "" and not named[names[i]] then
@@ -158,31 +180,20 @@ local function written(takes_args, takes_message, names, big)
             named[#named + 1] = "[" .. quoted .. "]=" .. values[i]
         end
     end
-    local list = concat(parameters, ",")
-    local source = "local f,begin,finish,message,unsigned,name=...\n"
+    local list = concat(parameters)
+    local source = "local callback,begin,finish,message,lazy,unsigned,name=...\nreturn function(room"
     if takes_message then
-        local comma = #parameters > 0 and "," or ""
-        values[#values + 1] = #named > 0 and concat(named, ",") or nil
-        return source .. "return function(room,s,r,d,o" .. comma .. list .. ")\nlocal m=message(name,{" .. concat(values, ",")
-            .. "},s,r,d,o)\nbegin(room,m)\nf({" .. concat(entries, ",") .. "},m)\nreturn finish()\nend"
+        values[#values + 1] = concat(named, ",")
+        return source .. ",s,r,d,o" .. list .. ")\nlocal v={" .. concat(values, ",") .. "}\nlocal m=message(name,v,s,r,d,o)\n"
+            .. "begin(room,m)\ncallback(" .. (#names > 0 and "lazy(v)" or "{}") .. ",m)\nreturn finish()\nend"
     end
-    local comma = #parameters > 0 and "," or ""
-    return source .. "return function(room" .. comma .. list .. ")\nbegin(room)\nf("
-        .. (takes_args and "{" .. concat(entries, ",") .. "}" or "") .. ")\nreturn finish()\nend"
+    return source .. list .. ")\nbegin(room)\ncallback(" .. (takes_args and "{" .. concat(entries, ",") .. "}" or "")
+        .. ")\nreturn finish()\nend"
 end
 
 -- The same for any names, by loops.
-local function general(f, name, takes_args, takes_message, names, big)
+local function general(callback, name, takes_message, names, big, made_lazy)
     local count = #names
-    local function call(room, m, values)
-        local args = {}
-        for i = 1, count do
-            args[i] = { name = names[i], value = values[i] }
-        end
-        begin(room, m)
-        f(args, m)
-        return finish()
-    end
     local function prepare(...)
         local values = { ... }
         for i = 1, count do
@@ -200,11 +211,17 @@ local function general(f, name, takes_args, takes_message, names, big)
     if takes_message then
         return function(room, s, r, d, o, ...)
             local values = prepare(...)
-            return call(room, message(name, values, s, r, d, o), values)
+            local m = message(name, values, s, r, d, o)
+            begin(room, m)
+            callback(made_lazy(values), m)
+            return finish()
         end
     end
     return function(room, ...)
-        return call(room, nil, prepare(...))
+        local args = made_lazy(prepare(...))
+        begin(room)
+        callback(args)
+        return finish()
     end
 end
 
@@ -218,11 +235,12 @@ function S.glue(number, index, takes_args, takes_message, ...)
         big[#names] = is_big
     end
     local entry = callbacks[index]
+    local made_lazy = lazy(names)
     if #names > MOST_WRITTEN then
-        glues[number] = general(entry.callback, entry.name, takes_args, takes_message, names, big)
+        glues[number] = general(entry.callback, entry.name, takes_message, names, big, made_lazy)
     else
         local chunk = load(written(takes_args, takes_message, names, big), "=[spoa]", "t", {})
-        glues[number] = chunk(entry.callback, begin, finish, message, unsigned, entry.name)
+        glues[number] = chunk(entry.callback, begin, finish, message, made_lazy, unsigned, entry.name)
     end
 end
 

@@ -25,7 +25,7 @@ local chunks = {}
 local S = {
     stop = stop, stopped = stopped, chunks = chunks, clock = clock,
     pcall = pcall, error = error, type = type, select = select, tostring = tostring, tonumber = tonumber, next = next,
-    rawget = rawget, setmetatable = setmetatable, getmetatable = getmetatable, load = load, getinfo = getinfo,
+    rawget = rawget, rawset = rawset, setmetatable = setmetatable, getmetatable = getmetatable, load = load, getinfo = getinfo,
     traceback = traceback, mtype = math.type, tointeger = math.tointeger, floor = math.floor, huge = math.huge,
     format = string.format, sub = sub, find = string.find, match = string.match, gmatch = string.gmatch,
     gsub = string.gsub, byte = string.byte, pack = string.pack, rep = string.rep, concat = concat, unpack = table.unpack,
@@ -158,6 +158,17 @@ function _G.setmetatable(t, ...)
     return setmetatable(t, ...)
 end
 getmetatable(io.stdout).__metatable = false
+
+-- A callback's args may be empty until used.
+local next, LAZY = next, {}
+S.LAZY = LAZY
+function _G.next(t, ...)
+    local meta = getmetatable(t)
+    if type(meta) == "table" and rawget(meta, LAZY) then
+        local _ = #t
+    end
+    return next(t, ...)
+end
 
 local collect = collectgarbage
 function _G.collectgarbage(what)

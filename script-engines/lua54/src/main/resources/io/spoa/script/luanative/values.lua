@@ -487,8 +487,11 @@ local function typed(t, v)
 end
 
 local function quoted(v)
-    local shown = gsub(sub(v, 1, 256), '[^ !#-%[%]-~]', function(c)
-        return (c == '"' or c == "\\") and "\\" .. c or format("\\x%02x", byte(c))
+    local shown = gsub(sub(v, 1, 256), ".", function(c)
+        if c == '"' or c == "\\" then
+            return "\\" .. c
+        end
+        return (c < " " or c > "~") and format("\\x%02x", byte(c)) or c
     end)
     return '"' .. shown .. '"' .. (#v > 256 and "… (" .. #v .. " bytes)" or "")
 end
