@@ -4,6 +4,7 @@ import io.spoa.agent.server.Bind;
 import io.spoa.agent.server.Listeners;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.ScriptOutput;
+import io.spoa.agent.warmup.WarmUpRun;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.script.ScriptException;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public final class Agent {
     }
 
     /**
-     * Loads the scripts, then listens.
+     * Loads the scripts, gets warm, then listens.
      *
      * @param output takes what scripts print; called by workers
      * @throws ScriptException if a script fails to load
@@ -35,8 +36,23 @@ public final class Agent {
             throws ScriptException, IOException, InterruptedException {
         Counters counters = new Counters();
         Limits limits = settings.limits();
-        WorkerPool pool = WorkerPool.start(
-                settings.scripts(), settings.workers(), limits.queueCapacity(), limits.queueBytes(), counters, output);
+        WorkerPool pool;
+        // On the side, while the scripts load.
+        try (WarmUpRun warmUp = WarmUpRun.begin(settings)) {
+            pool = WorkerPool.start(
+                    settings.scripts(),
+                    settings.workers(),
+                    limits.queueCapacity(),
+                    limits.queueBytes(),
+                    counters,
+                    output);
+            try {
+                warmUp.await();
+            } catch (InterruptedException e) {
+                pool.stop(limits.drain());
+                throw e;
+            }
+        }
         Listeners listeners = new Listeners(eventLoops(), limits, pool, counters);
         try {
             for (Bind bind : settings.binds()) {

@@ -2,6 +2,7 @@ package io.spoa.agent;
 
 import io.spoa.agent.engine.PlannedScript;
 import io.spoa.agent.server.Bind;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,8 +12,9 @@ import java.util.List;
  * @param workers how many workers, from 1
  * @param scripts the scripts with their engines, in the order they are loaded
  * @param limits the bounds it keeps
+ * @param warmUp how long it gets warm before it listens; zero for not at all
  */
-public record Settings(List<Bind> binds, int workers, List<PlannedScript> scripts, Limits limits) {
+public record Settings(List<Bind> binds, int workers, List<PlannedScript> scripts, Limits limits, Duration warmUp) {
     /** Copies the lists. */
     public Settings {
         binds = List.copyOf(binds);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -21,7 +22,7 @@ public final class RunningAgent implements AutoCloseable {
     private RunningAgent(Path script, int workers, Limits limits, Bind bind) throws Exception {
         this.script = script;
         agent = Agent.start(
-                new Settings(List.of(bind), workers, Engines.find().plan(List.of(script)), limits),
+                new Settings(List.of(bind), workers, Engines.find().plan(List.of(script)), limits, Duration.ZERO),
                 (origin, line) -> printed.add(line));
     }
 

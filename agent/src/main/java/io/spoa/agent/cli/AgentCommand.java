@@ -6,8 +6,10 @@ import io.spoa.agent.engine.EngineException;
 import io.spoa.agent.engine.Engines;
 import io.spoa.agent.engine.PlannedScript;
 import io.spoa.agent.server.Bind;
+import io.spoa.agent.warmup.WarmUpRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
         })
 final class AgentCommand implements Callable<Integer> {
     private static final int MAX_WORKERS = 1024;
+    private static final int MAX_WARM_UP = 600_000;
 
     @Option(
             names = "-f",
@@ -73,6 +76,12 @@ final class AgentCommand implements Callable<Integer> {
             paramLabel = "<language>=<engine>",
             description = "Run scripts of a language by this engine, as in python=jython; repeatable.")
     private List<String> engines = List.of();
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "<ms>",
+            description = "Get warm for so long before listening; 0 is not at all (default: as the engines need).")
+    private @Nullable Integer warmUp;
 
     @Option(names = "-d", description = "Debug: show frames, messages and stack traces.")
     private boolean debug;
@@ -121,7 +130,19 @@ final class AgentCommand implements Callable<Integer> {
                 throw wrong("--bind " + e.getMessage());
             }
         }
-        return new Settings(addresses, workers, plan(), Limits.DEFAULT);
+        List<PlannedScript> plan = plan();
+        return new Settings(addresses, workers, plan, Limits.DEFAULT, warmUp(plan));
+    }
+
+    private Duration warmUp(List<PlannedScript> plan) {
+        if (warmUp != null && (warmUp < 0 || warmUp > MAX_WARM_UP)) {
+            throw wrong("--warm-up " + warmUp + " is not between 0 and " + MAX_WARM_UP + " milliseconds");
+        }
+        if (debug) {
+            // Its frames would fill the log.
+            return Duration.ZERO;
+        }
+        return warmUp == null ? WarmUpRun.time(plan) : Duration.ofMillis(warmUp);
     }
 
     private List<PlannedScript> plan() throws EngineException {

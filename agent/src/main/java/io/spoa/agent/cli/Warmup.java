@@ -7,6 +7,7 @@ import io.spoa.agent.engine.Engines;
 import io.spoa.agent.server.Bind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -27,7 +28,8 @@ public final class Warmup {
                             List.of(new Bind.Tcp("127.0.0.1", 0)),
                             2,
                             Engines.find().plan(List.of(script)),
-                            Limits.DEFAULT),
+                            Limits.DEFAULT,
+                            Duration.ofMillis(200)),
                     new ScriptLog());
             StopSignal.install();
             agent.stop();

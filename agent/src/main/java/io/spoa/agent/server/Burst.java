@@ -24,6 +24,7 @@ final class Burst {
     private final WorkerPool pool;
     private final Counters counters;
     private final ActionWriter refusals = new ActionWriter();
+    private final SlowTime slowTime = new SlowTime();
     private @Nullable NotifyJob[] jobs = new NotifyJob[64];
     private int size;
 
@@ -43,12 +44,19 @@ final class Burst {
         jobs[size++] = job;
     }
 
-    /** Hands everything to the workers; what they have no room for is answered here, without actions. */
+    /** Has everything answered, here if that is quick, else by the workers; what they have no room for is answered here, without actions. */
     private void submit() {
         int count = size;
         try {
-            int taken = pool.offer(jobs, count);
             counters.notifies.add(count);
+            if (slowTime.isLeft(System.nanoTime())) {
+                long took = pool.runHere(jobs, count);
+                if (took >= 0) {
+                    slowTime.spend(took);
+                    return;
+                }
+            }
+            int taken = pool.offer(jobs, count);
             for (int i = taken; i < count; i++) {
                 NotifyJob job = jobs[i];
                 if (job != null) {

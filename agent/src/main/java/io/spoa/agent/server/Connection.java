@@ -84,13 +84,19 @@ final class Connection implements AckSink {
 
     @Override
     public void send(byte[] frames, int count) {
-        channel.eventLoop().execute(() -> {
-            inFlight -= count;
-            if (channel.isActive() && !closing) {
-                outbox.send(frames);
-                readOrWait();
-            }
-        });
+        if (channel.eventLoop().inEventLoop()) {
+            deliver(frames, count);
+        } else {
+            channel.eventLoop().execute(() -> deliver(frames, count));
+        }
+    }
+
+    private void deliver(byte[] frames, int count) {
+        inFlight -= count;
+        if (channel.isActive() && !closing) {
+            outbox.send(frames);
+            readOrWait();
+        }
     }
 
     /** A peer that does not take its ACKs is not read from either. */

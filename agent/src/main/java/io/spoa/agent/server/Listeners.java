@@ -8,7 +8,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import io.spoa.agent.Limits;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.WorkerPool;
@@ -45,7 +44,7 @@ public final class Listeners {
 
     Listeners(Transport transport, int eventLoops, Limits limits, WorkerPool pool, Counters counters) {
         this.transport = transport;
-        loops = new MultiThreadIoEventLoopGroup(eventLoops, new DefaultThreadFactory("spoa-io"), transport.handlers());
+        loops = new MultiThreadIoEventLoopGroup(eventLoops, new LoopThreads(), transport.handlers());
         connections = new Connections(counters);
         initializer = new AgentInitializer(limits, pool, counters, connections, () -> healthy);
     }

@@ -10,6 +10,12 @@ public final class Counters {
     /** ACK frames that workers wrote. */
     public final LongAdder acks = new LongAdder();
 
+    /** NOTIFY frames that an event loop had answered in a worker's place. */
+    public final LongAdder visits = new LongAdder();
+
+    /** Callbacks that took too long for the event loop they ran on, and went on on a thread of their own. */
+    public final LongAdder departures = new LongAdder();
+
     /** Callbacks that failed or were stopped. */
     public final LongAdder failures = new LongAdder();
 

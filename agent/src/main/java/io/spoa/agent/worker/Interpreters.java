@@ -69,6 +69,16 @@ final class Interpreters implements ScriptHost, AutoCloseable {
         return opened;
     }
 
+    /** Whether callbacks may run on any thread. */
+    boolean neverWait() {
+        for (ScriptEngine engine : opened) {
+            if (!engine.neverWaits()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public void register(String message, Callback callback, ScriptPlace place) throws ScriptException {
         callbacks.add(message, callback, place, new ScriptOrigin(script, language, worker, message));
@@ -77,6 +87,11 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     @Override
     public void print(byte[] line) {
         output.print(origin, line);
+    }
+
+    @Override
+    public void leaveThread() {
+        MovableWork.leave();
     }
 
     @Override

@@ -61,6 +61,16 @@ final class JobQueue {
         return added;
     }
 
+    /** Whether nothing waits. */
+    boolean isEmpty() {
+        lock.lock();
+        try {
+            return size == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Takes up to {@code max} jobs, waiting for the first.
      *

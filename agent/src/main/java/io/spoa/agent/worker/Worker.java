@@ -27,6 +27,12 @@ final class Worker implements Runnable {
     private long nanosPerJob = BATCH_NANOS;
     private @Nullable AckSink sink;
 
+    /** Whose turn it is to use the interpreters: the worker's thread, or an event loop's in its place. */
+    private final Turn turn = new Turn();
+
+    private final MovableWork visit = new MovableWork(this::answerVisit);
+    private int visitors;
+
     /** The callback the watchdog saw last; the watchdog's own. */
     private long seen;
 
@@ -44,6 +50,9 @@ final class Worker implements Runnable {
         long running = gate.running();
         if (running != RunGate.IDLE && running == seen) {
             batch.giveBack(queue);
+            if (turn.isVisited()) {
+                interpreters.engines().forEach(ScriptEngine::leaveThread);
+            }
         }
         seen = running;
     }
@@ -57,21 +66,83 @@ final class Worker implements Runnable {
                 if (count == 0) {
                     return;
                 }
-                batch.fill(taken, count);
-                long start = System.nanoTime();
-                answerBatch(count, start);
-                long each = (System.nanoTime() - start) / count;
-                nanosPerJob = (7 * nanosPerJob + each) / 8;
+                if (turn.tryWork()) {
+                    batch.fill(taken, count);
+                    answerBatch(count);
+                    turn.leave();
+                } else {
+                    // An event loop is at it, nobody knows for how long, and other workers may be free.
+                    giveBack(count);
+                    turn.await();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            close();
+        }
+    }
+
+    private void giveBack(int count) {
+        for (int i = count - 1; i >= 0; i--) {
+            NotifyJob job = taken[i];
+            taken[i] = null;
+            if (job != null) {
+                queue.giveBack(job);
+            }
+        }
+    }
+
+    // An interpreter that an event loop's callback still uses is left to it: the process is about to end.
+    private void close() {
+        if (turn.tryClose()) {
             interpreters.close();
         }
     }
 
+    /**
+     * Answers jobs on the calling thread, an event loop's, if the worker's own is idle, the jobs should not take longer than
+     * handing them over is worth, and the callbacks allow it. A callback that takes long all the same leaves for a thread of
+     * its own, and the rest goes to the queue.
+     *
+     * @return how many nanoseconds it took, or -1 if the jobs are still to be offered
+     */
+    long visit(@Nullable NotifyJob[] jobs, int count) {
+        if (!turn.tryVisit()) {
+            return -1;
+        }
+        if (count > MAX_BATCH || count * nanosPerJob > BATCH_NANOS || !interpreters.neverWait()) {
+            turn.leave();
+            return -1;
+        }
+        batch.fill(jobs, count);
+        visitors = count;
+        counters.visits.add(count);
+        long start = System.nanoTime();
+        if (visit.begin()) {
+            turn.leave();
+        } else {
+            counters.departures.increment();
+            Thread.ofPlatform().name(Thread.currentThread().getName() + "-left").start(this::endVisit);
+        }
+        return System.nanoTime() - start;
+    }
+
+    private void answerVisit() {
+        answerBatch(visitors);
+    }
+
+    private void endVisit() {
+        try {
+            visit.finish();
+        } finally {
+            turn.leave();
+        }
+    }
+
     @SuppressWarnings("ReferenceEquality") // a sink is a connection, not a value
-    private void answerBatch(int count, long start) {
+    private void answerBatch(int count) {
+        long start = System.nanoTime();
         answerer.time(start);
         for (int i = 0; i < count; i++) {
             NotifyJob job = batch.claim(i);
@@ -84,6 +155,8 @@ final class Worker implements Runnable {
             sink = job.sink();
             answerer.answer(job);
         }
+        long took = System.nanoTime() - start;
+        nanosPerJob = (7 * nanosPerJob + took / count) / 8;
         handOver();
     }
 

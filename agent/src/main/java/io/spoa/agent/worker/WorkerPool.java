@@ -15,8 +15,8 @@ public final class WorkerPool {
     private static final long STOP_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long WATCH_NANOS = Duration.ofMillis(20).toNanos();
 
-    /** A worker may use this much native stack, for scripts that recurse. */
-    private static final long STACK_BYTES = 4L << 20;
+    /** What runs callbacks may use this much native stack, for scripts that recurse. */
+    public static final long STACK_BYTES = 4L << 20;
 
     private final JobQueue queue;
     private final Counters counters;
@@ -116,6 +116,25 @@ public final class WorkerPool {
      */
     public int offer(@Nullable NotifyJob[] jobs, int count) {
         return queue.offer(jobs, count);
+    }
+
+    /**
+     * Answers the jobs on the calling thread, if nothing waits for the workers, one of them is idle, and the jobs should not
+     * take longer than handing them over is worth. For event loops.
+     *
+     * @return how long it took, in nanoseconds, or -1 if the jobs are still to be offered
+     */
+    public long runHere(@Nullable NotifyJob[] jobs, int count) {
+        if (!queue.isEmpty()) {
+            return -1;
+        }
+        for (Worker worker : workers) {
+            long took = worker.visit(jobs, count);
+            if (took >= 0) {
+                return took;
+            }
+        }
+        return -1;
     }
 
     private void watch() {

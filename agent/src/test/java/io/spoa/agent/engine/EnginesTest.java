@@ -63,7 +63,7 @@ class EnginesTest {
     }
 
     private Path script(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text.replace("\\n", "\n"), StandardCharsets.ISO_8859_1);
+        return Files.writeString(folder.resolve(name), text.replace("\\r", "\r").replace("\\n", "\n"), StandardCharsets.ISO_8859_1);
     }
 
     private String engineOf(Engines from, String name, String text) throws Exception {

@@ -1,5 +1,6 @@
 package io.spoa.script;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +28,11 @@ public interface EngineProvider {
 
     /** What runs the scripts, for people: {@code LuaJ 3.0.1, Lua 5.2, interpreted}. May take a moment. */
     String runtime();
+
+    /** What to run before the agent listens, so that the first callbacks do not take longer than others. Nothing by default. */
+    default Optional<WarmUp> warmUp() {
+        return Optional.empty();
+    }
 
     /**
      * A new interpreter. Called on the thread of the worker that will own it.

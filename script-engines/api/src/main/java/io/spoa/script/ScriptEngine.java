@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /**
  * One interpreter. It belongs to one worker: every method but {@link #interrupt} runs on that worker's thread, and so do
- * the callbacks that its scripts registered.
+ * the callbacks that its scripts registered, unless the engine {@link #neverWaits}.
  */
 public interface ScriptEngine extends AutoCloseable {
     /**
@@ -20,6 +20,22 @@ public interface ScriptEngine extends AutoCloseable {
      * whatever the script does to catch errors; without effect if none runs. Any thread. The interpreter stays usable.
      */
     void interrupt();
+
+    /**
+     * Whether an event loop may run callbacks itself, which saves handing the message to a worker and its answer back. An
+     * engine may say yes if its callbacks can be called on any thread, one at a time; none of them has waited yet for
+     * anything outside the process, such as a file, a program or the network; and {@link #leaveThread} works. Asked again and
+     * again, by whoever may use the interpreter at that moment. No, unless an engine knows better.
+     */
+    default boolean neverWaits() {
+        return false;
+    }
+
+    /**
+     * Has the callback that runs now call {@link ScriptHost#leaveThread} soon, because it takes long and others wait for its
+     * thread; without effect if none runs. Any thread.
+     */
+    default void leaveThread() {}
 
     /** Gives everything back. The interpreter is not used afterwards. */
     @Override

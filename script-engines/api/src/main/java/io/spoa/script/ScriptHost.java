@@ -20,6 +20,12 @@ public interface ScriptHost {
      */
     void print(byte[] line);
 
+    /**
+     * Goes on on another thread, if the callback was called by one that has better things to do. To be called at a point where
+     * only Java frames without locks lie between the callback and its caller. After {@link ScriptEngine#leaveThread}.
+     */
+    default void leaveThread() {}
+
     /** The number of the worker that owns the interpreter, from 1. */
     int worker();
 }

@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -183,7 +184,8 @@ class CallCommandTest {
                 List.of(new Bind.Tcp("127.0.0.1", 0), new Bind.Unix(socket.toString())),
                 2,
                 Engines.find().plan(List.of(script)),
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                Duration.ZERO);
         Agent agent = Agent.start(settings, (origin, line) -> {});
         try {
             String port = agent.addresses().getFirst().replaceFirst(".*:", "");

@@ -172,7 +172,7 @@ class PluginLoaderTest extends Plugins {
         Path wrong = new TestJar()
                 .plugin("p.Wrong", "package p; public class Wrong {}")
                 .write(folder.resolve("wrong.jar"));
-        assertThat(loadError(wrong)).hasMessage(wrong + ": io.spoa.plugin.SpoaPlugin: Provider p.Wrong not a subtype");
+        assertThat(loadError(wrong)).hasMessage(wrong + ": io.spoa.plugin.SpoaPlugin: p.Wrong not a subtype");
     }
 
     @Test

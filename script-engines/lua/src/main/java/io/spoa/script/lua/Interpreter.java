@@ -18,13 +18,14 @@ import org.luaj.vm2.LuaValue;
 
 /** The one place that knows how the interpreter is put together. Owned by the worker, but for {@link #interrupt}. */
 final class Interpreter {
-    private final LuaGuard guard = new LuaGuard();
+    private final LuaGuard guard;
     private final SourceFiles sources = new SourceFiles();
     private final Failures failures = new Failures(sources);
     private final LineOutput out;
     private final Globals globals;
 
     Interpreter(ScriptHost host, Path folder) {
+        guard = new LuaGuard(host::leaveThread);
         out = new LineOutput(host);
         globals = MendedGlobals.create(out::write, folder, guard);
     }
@@ -63,6 +64,21 @@ final class Interpreter {
     /** Stops the call into Lua that runs now, if one does. Any thread. */
     void interrupt() {
         guard.interrupt();
+    }
+
+    /** Has the call into Lua that runs now leave its thread. Any thread. */
+    void leaveThread() {
+        guard.leaveThread();
+    }
+
+    /** A script was loaded; what it waited for meanwhile does not count. */
+    void loaded() {
+        guard.forgetWaits();
+    }
+
+    /** Whether a callback called something that may wait. */
+    boolean hasWaited() {
+        return guard.hasWaited();
     }
 
     /** How many parameters a function declares; all there are for one that takes any number. */

@@ -32,6 +32,7 @@ final class LuaEngine implements ScriptEngine {
             throw lua.failure(Kind.RUNTIME, e, script.toString());
         } finally {
             lua.leave();
+            lua.loaded();
             call.loading(null);
         }
     }
@@ -54,6 +55,20 @@ final class LuaEngine implements ScriptEngine {
         Interpreter lua = interpreter;
         if (lua != null) {
             lua.interrupt();
+        }
+    }
+
+    @Override
+    public boolean neverWaits() {
+        Interpreter lua = interpreter;
+        return lua != null && !lua.hasWaited();
+    }
+
+    @Override
+    public void leaveThread() {
+        Interpreter lua = interpreter;
+        if (lua != null) {
+            lua.leaveThread();
         }
     }
 

@@ -57,7 +57,7 @@ public final class Failures {
         Kind kind = error.isSyntaxError() ? Kind.SYNTAX : Kind.RUNTIME;
         String text =
                 error.isExit() ? "the script ended itself with exit status " + error.getExitStatus() : text(error);
-        return tell(kind, text, place(error), error, script).withScriptStack(stack(error));
+        return tell(kind, text, where(error), error, script).withScriptStack(stack(error));
     }
 
     private String text(PolyglotException error) {
@@ -79,7 +79,7 @@ public final class Failures {
      */
     ScriptException stopped(Throwable thrown, String script) {
         PolyglotException error = thrown instanceof PolyglotException guest ? guest : null;
-        SourceSection where = error == null ? null : place(error);
+        SourceSection where = error == null ? null : where(error);
         return tell(Kind.STOPPED, "stopped: the agent interrupted it", where, thrown, script)
                 .withScriptStack(error == null ? null : stack(error));
     }
@@ -92,8 +92,8 @@ public final class Failures {
                 .withSourceLine(where == null ? null : line(where));
     }
 
-    /** Where it happened: the innermost line of a script. */
-    private static @Nullable SourceSection place(PolyglotException error) {
+    /** Where it happened: the innermost line of a script; {@code null} if no script is to be seen. */
+    public static @Nullable SourceSection where(PolyglotException error) {
         SourceSection where = error.getSourceLocation();
         if (isScript(where)) {
             return where;
@@ -119,11 +119,11 @@ public final class Failures {
         return new ScriptPlace(names.name(section.getSource()), section.getStartLine());
     }
 
-    private static @Nullable String line(SourceSection section) {
+    private @Nullable String line(SourceSection section) {
         int line = section.getStartLine();
         return section.getSource().hasCharacters()
                         && line <= section.getSource().getLineCount()
-                ? section.getSource().getCharacters(line).toString()
+                ? wording.sourceLine(section.getSource().getCharacters(line).toString())
                 : null;
     }
 

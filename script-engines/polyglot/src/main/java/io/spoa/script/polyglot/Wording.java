@@ -10,4 +10,9 @@ public interface Wording {
 
     /** What a function is called in a stack; empty for the top level of a file and for what has no name. */
     String function(StackFrame frame);
+
+    /** A line of a source as the file has it, if the source is not quite the file. */
+    default String sourceLine(String line) {
+        return line;
+    }
 }

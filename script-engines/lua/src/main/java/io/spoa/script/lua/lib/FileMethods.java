@@ -14,16 +14,16 @@ final class FileMethods {
         meta.set("__index", meta);
         meta.set("__name", "FILE*");
         Fn.put(meta, "__tostring", a -> LuaString.valueOf(file(a, "tostring").tojstring()));
-        Fn.put(meta, "close", a -> close(open(a, "close")));
+        Fn.put(meta, "close", IoLib.waits(vm, a -> close(open(a, "close"))));
         Fn.put(meta, "flush", a -> open(a, "flush"));
-        Fn.put(meta, "lines", a -> lines(vm, open(a, "lines"), a, false));
-        Fn.put(meta, "read", a -> read(open(a, "read"), a, 2, "read"));
+        Fn.put(meta, "lines", IoLib.waits(vm, a -> lines(vm, open(a, "lines"), a, false)));
+        Fn.put(meta, "read", IoLib.waits(vm, a -> read(open(a, "read"), a, 2, "read")));
         Fn.put(meta, "seek", FileMethods::seek);
         Fn.put(meta, "setvbuf", a -> {
             open(a, "setvbuf");
             return LuaValue.TRUE;
         });
-        Fn.put(meta, "write", a -> write(open(a, "write"), a, 2, "write"));
+        Fn.put(meta, "write", a -> write(vm, open(a, "write"), a, 2, "write"));
     }
 
     static LuaFile file(Varargs a, String fn) {
@@ -75,7 +75,10 @@ final class FileMethods {
         }
     }
 
-    static Varargs write(LuaFile file, Varargs a, int first, String fn) {
+    static Varargs write(Vm vm, LuaFile file, Varargs a, int first, String fn) {
+        if (!file.standard) {
+            vm.guard.mayWait();
+        }
         try {
             for (int i = first; i <= a.narg(); i++) {
                 LuaString s = Args.string(a, i, fn);

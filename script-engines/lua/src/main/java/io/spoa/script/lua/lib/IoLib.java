@@ -36,16 +36,24 @@ final class IoLib {
         io.set("stderr", lib.known(LuaFile.writing(System.err::write, null)));
         Fn.put(io, "close", a -> FileMethods.close(a.narg() == 0 ? lib.output : FileMethods.open(a, "close")));
         Fn.put(io, "flush", _ -> lib.output);
-        Fn.put(io, "input", lib::input);
-        Fn.put(io, "output", lib::output);
-        Fn.put(io, "lines", lib::lines);
-        Fn.put(io, "open", lib::open);
-        Fn.put(io, "popen", lib::popen);
-        Fn.put(io, "read", a -> FileMethods.read(usable(lib.input, "input"), a, 1, "read"));
-        Fn.put(io, "tmpfile", _ -> lib.tmpfile());
+        Fn.put(io, "input", waits(vm, lib::input));
+        Fn.put(io, "output", waits(vm, lib::output));
+        Fn.put(io, "lines", waits(vm, lib::lines));
+        Fn.put(io, "open", waits(vm, lib::open));
+        Fn.put(io, "popen", waits(vm, lib::popen));
+        Fn.put(io, "read", waits(vm, a -> FileMethods.read(usable(lib.input, "input"), a, 1, "read")));
+        Fn.put(io, "tmpfile", waits(vm, _ -> lib.tmpfile()));
         Fn.put(io, "type", IoLib::type);
-        Fn.put(io, "write", a -> FileMethods.write(usable(lib.output, "output"), a, 1, "write"));
+        Fn.put(io, "write", a -> FileMethods.write(vm, usable(lib.output, "output"), a, 1, "write"));
         Modules.put(vm, "io", io);
+    }
+
+    /** A function that may have to wait for a disk, a program or a person. */
+    static Fn.Body waits(Vm vm, Fn.Body body) {
+        return a -> {
+            vm.guard.mayWait();
+            return body.run(a);
+        };
     }
 
     private LuaFile known(LuaFile file) {

@@ -23,7 +23,7 @@ final class Jumps {
 
     private static void check(Frame f) {
         Closure fn = f.fn;
-        if (fn != null && fn.vm.guard.stop) {
+        if (fn != null && fn.vm.guard.wishes != 0) {
             fn.vm.guard.check();
         }
     }

@@ -29,7 +29,7 @@ final class OsLib {
                 "difftime",
                 a -> LuaValue.valueOf(
                         Args.number(a, 1, "difftime") - (a.arg(2).isnil() ? 0 : Args.number(a, 2, "difftime"))));
-        Fn.put(os, "execute", OsLib::execute);
+        Fn.put(os, "execute", IoLib.waits(vm, OsLib::execute));
         Fn.put(os, "exit", _ -> {
             throw LuaFailure.raw("os.exit is not available in the agent");
         });
@@ -37,15 +37,15 @@ final class OsLib {
             String value = System.getenv(Args.string(a, 1, "getenv").tojstring());
             return value == null ? LuaValue.NIL : LuaString.valueOf(value);
         });
-        Fn.put(os, "remove", OsLib::remove);
-        Fn.put(os, "rename", OsLib::rename);
+        Fn.put(os, "remove", IoLib.waits(vm, OsLib::remove));
+        Fn.put(os, "rename", IoLib.waits(vm, OsLib::rename));
         Fn.put(os, "setlocale", a -> {
             String wanted =
                     Args.string(a, 1, "setlocale", LuaString.valueOf("")).tojstring();
             return wanted.matches("|C|POSIX") ? LuaString.valueOf("C") : LuaValue.NIL;
         });
         Fn.put(os, "time", OsLib::time);
-        Fn.put(os, "tmpname", _ -> tmpname());
+        Fn.put(os, "tmpname", IoLib.waits(vm, _ -> tmpname()));
         Modules.put(vm, "os", os);
     }
 

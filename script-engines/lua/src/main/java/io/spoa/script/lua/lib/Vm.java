@@ -53,7 +53,7 @@ final class Vm {
 
     /** Enters a call; {@code null} is Java code that calls Lua. The caller sets {@link #top} back, whatever happens. */
     Frame push(@Nullable Closure fn) {
-        if (guard.stop) {
+        if (guard.wishes != 0) {
             guard.check();
         }
         Frame here = top;

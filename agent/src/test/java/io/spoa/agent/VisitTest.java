@@ -1,0 +1,125 @@
+package io.spoa.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spoa.spop.Action;
+import io.spoa.spop.Frame;
+import io.spoa.spop.Message;
+import io.spoa.spop.Scope;
+import io.spoa.spop.Value;
+import io.spoa.spop.client.SpopClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Callbacks on the event loop: quick ones stay there, slow ones leave it, those that wait never get there. */
+@Timeout(60)
+class VisitTest {
+    private static final Limits PATIENT = Limits.DEFAULT.withProcessing(Duration.ofSeconds(3));
+
+    private static Frame.Ack ask(SpopClient client, String message) throws Exception {
+        return send(client, message).get(10, TimeUnit.SECONDS);
+    }
+
+    private static CompletableFuture<Frame.Ack> send(SpopClient client, String message) {
+        return client.send(new Message(message, List.of()));
+    }
+
+    private static List<Action> set(String name, String text) {
+        return List.of(new Action.SetVar(Scope.TXN, name, new Value.Str(text)));
+    }
+
+    @Test
+    void quickCallbacksOneAtATimeRunOnTheEventLoop() throws Exception {
+        try (RunningAgent agent = RunningAgent.with("""
+                spoa.register_message("quick", function(args, msg) msg.txn.a = "b" end)
+                """);
+                SpopClient client = agent.connect()) {
+            for (int i = 0; i < 1000; i++) {
+                assertThat(ask(client, "quick").actions()).isEqualTo(set("a", "b"));
+            }
+            assertThat(agent.agent().counters().visits.sum()).isGreaterThan(500);
+        }
+    }
+
+    @Test
+    void aScriptThatHasReadAFileInACallbackIsLeftToTheWorkers(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("list"), "x");
+        try (RunningAgent agent = RunningAgent.with(1, PATIENT, """
+                local atLoad = assert(io.open("%1$s")):read("a")
+                spoa.register_message("quick", function(args, msg) msg.txn.a = atLoad end)
+                spoa.register_message("file", function(args, msg) msg.txn.a = assert(io.open("%1$s")):read("a") end)
+                """.formatted(file));
+                SpopClient client = agent.connect()) {
+            for (int i = 0; i < 1000; i++) {
+                assertThat(ask(client, "quick").actions()).isEqualTo(set("a", "x"));
+            }
+            assertThat(agent.agent().counters().visits.sum()).isPositive();
+            assertThat(ask(client, "file").actions()).isEqualTo(set("a", "x"));
+            long visits = agent.agent().counters().visits.sum();
+            for (int i = 0; i < 1000; i++) {
+                ask(client, "quick");
+            }
+            assertThat(agent.agent().counters().visits.sum()).isEqualTo(visits);
+        }
+    }
+
+    /** Wherever the callback is when it turns out to be slow, its connection and all others go on without it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "while true do end",
+                "pcall(function() while true do end end)",
+                "coroutine.wrap(function() while true do end end)()",
+                "local t = setmetatable({}, {__index = function() while true do end end}) return t.x",
+                "table.sort({3, 2, 1}, function() while true do end end)",
+                "('abc'):gsub('.', function() while true do end end)",
+                "local s = ('a'):rep(30000) s:find(('.-'):rep(12) .. 'b')",
+            })
+    void aCallbackThatDoesNotEndHoldsUpNobody(String forever) throws Exception {
+        try (RunningAgent agent = RunningAgent.with(2, PATIENT, """
+                spoa.register_message("quick", function(args, msg) msg.txn.a = "b" end)
+                spoa.register_message("stuck", function(args, msg) msg.txn.first = "1" %s end)
+                """.formatted(forever));
+                SpopClient client = agent.connect();
+                SpopClient other = agent.connect()) {
+            Counters counts = new Counters(agent);
+            for (int i = 0; i < 1000 || counts.visits() == 0; i++) {
+                ask(client, "quick");
+            }
+            CompletableFuture<Frame.Ack> stuck = null;
+            while (counts.departures() == 0) {
+                assertThat(stuck == null || stuck.get(10, TimeUnit.SECONDS) != null)
+                        .isTrue();
+                stuck = send(client, "stuck");
+                assertThat(ask(other, "quick").actions()).isEqualTo(set("a", "b"));
+                assertThat(ask(client, "quick").actions()).isEqualTo(set("a", "b"));
+            }
+            assertThat(stuck).isNotNull().isNotDone();
+            assertThat(stuck.get(10, TimeUnit.SECONDS).actions()).isEqualTo(set("first", "1"));
+            // The interpreter it ran in is of use again.
+            for (int i = 0; i < 100; i++) {
+                assertThat(ask(client, "quick").actions()).isEqualTo(set("a", "b"));
+            }
+        }
+    }
+
+    /** The two counts that are looked at. */
+    private record Counters(RunningAgent agent) {
+        long visits() {
+            return agent.agent().counters().visits.sum();
+        }
+
+        long departures() {
+            return agent.agent().counters().departures.sum();
+        }
+    }
+}

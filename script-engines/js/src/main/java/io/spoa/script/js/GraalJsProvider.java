@@ -1,0 +1,49 @@
+package io.spoa.script.js;
+
+import io.spoa.script.EngineProvider;
+import io.spoa.script.ScriptEngine;
+import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptHost;
+import io.spoa.script.polyglot.GraalLanguage;
+import java.util.Set;
+
+/** JavaScript, by GraalJS: classic scripts and ES modules. */
+public final class GraalJsProvider implements EngineProvider {
+    /** Found by {@link java.util.ServiceLoader}. */
+    public GraalJsProvider() {}
+
+    // Apart, so that a provider costs nothing until it is used.
+    private static final class Shared {
+        static final GraalLanguage LANGUAGE = new GraalLanguage("js", "GraalJS", "ECMAScript 2025");
+    }
+
+    @Override
+    public String name() {
+        return "graaljs";
+    }
+
+    @Override
+    public String language() {
+        return "javascript";
+    }
+
+    @Override
+    public Set<String> aliases() {
+        return Set.of("js", "javascript", "ecmascript");
+    }
+
+    @Override
+    public Set<String> extensions() {
+        return Set.of("js", "mjs");
+    }
+
+    @Override
+    public String runtime() {
+        return Shared.LANGUAGE.runtime();
+    }
+
+    @Override
+    public ScriptEngine open(ScriptHost host) throws ScriptException {
+        return JsEngine.open(Shared.LANGUAGE, host);
+    }
+}

@@ -1,0 +1,38 @@
+package io.spoa.script.js;
+
+import io.spoa.script.polyglot.Wording;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.PolyglotException.StackFrame;
+
+/** How GraalJS words its errors, and what of that is said to users. */
+final class JsWording implements Wording {
+    /** {@code SyntaxError: rules.js:2:5 Expected ; but found is}, then the line and a mark below it. */
+    private static final Pattern SYNTAX =
+            Pattern.compile("(SyntaxError: ).*?:\\d+:\\d+ ([^\\n]*)(?:\\n.*)?", Pattern.DOTALL);
+
+    private static final Pattern DECLARED = Pattern.compile(".*\"?\\w+\"? has already been declared.*", Pattern.DOTALL);
+
+    @Override
+    public String message(PolyglotException error) {
+        String message = String.valueOf(error.getMessage());
+        Matcher syntax = SYNTAX.matcher(message);
+        String text = syntax.matches() ? syntax.group(1) + syntax.group(2) : message;
+        if (error.isSyntaxError() && DECLARED.matcher(text).matches()) {
+            return text + " (.js scripts share their top level; a .mjs script has one of its own)";
+        }
+        return text;
+    }
+
+    @Override
+    public String function(StackFrame frame) {
+        String name = String.valueOf(frame.getRootName());
+        return name.startsWith(":") || name.startsWith("<") ? "" : name;
+    }
+
+    @Override
+    public String sourceLine(String line) {
+        return line.startsWith(Sources.WRAPPER) ? line.substring(Sources.WRAPPER.length()) : line;
+    }
+}

@@ -1,0 +1,112 @@
+package io.spoa.script.js;
+
+import io.spoa.script.binding.SourceText;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.graalvm.polyglot.io.FileSystem;
+
+/** The files that scripts may import: those beside the loaded scripts and below, to read only. Owned by the worker. */
+final class ScriptFiles implements FileSystem {
+    private final Set<Path> folders = new LinkedHashSet<>();
+
+    /** Allows the files beside a script. */
+    void allow(Path script) {
+        folders.add(toAbsolutePath(SourceText.folder(script)).normalize());
+    }
+
+    /** Whether a script may read this file. Links are followed, as those that Kubernetes makes of a folder. */
+    boolean allows(Path file) {
+        Path whole = toAbsolutePath(file).normalize();
+        return folders.stream().anyMatch(whole::startsWith);
+    }
+
+    /** The folders, in the order of the scripts. */
+    Set<Path> folders() {
+        return folders;
+    }
+
+    private Path check(Path file) throws AccessDeniedException {
+        if (!allows(file)) {
+            throw new AccessDeniedException(file.toString(), null, "only files beside the script can be imported");
+        }
+        return file;
+    }
+
+    @Override
+    public Path parsePath(URI uri) {
+        return Path.of(uri);
+    }
+
+    @Override
+    public Path parsePath(String path) {
+        return Path.of(path);
+    }
+
+    @Override
+    public void checkAccess(Path path, Set<? extends AccessMode> modes, LinkOption... options) throws IOException {
+        if (modes.contains(AccessMode.WRITE) || modes.contains(AccessMode.EXECUTE)) {
+            throw readOnly(path);
+        }
+        path.getFileSystem().provider().checkAccess(check(path), modes.toArray(AccessMode[]::new));
+    }
+
+    @Override
+    public SeekableByteChannel newByteChannel(
+            Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
+        if (!options.isEmpty() && !options.equals(Set.of(StandardOpenOption.READ))) {
+            throw readOnly(path);
+        }
+        return Files.newByteChannel(check(path), StandardOpenOption.READ);
+    }
+
+    @Override
+    public Path toAbsolutePath(Path path) {
+        return path.toAbsolutePath();
+    }
+
+    // A file keeps the name it was asked for: relative imports look beside that one, not where a link leads.
+    @Override
+    public Path toRealPath(Path path, LinkOption... options) throws IOException {
+        Path whole = check(path).toAbsolutePath().normalize();
+        whole.getFileSystem().provider().checkAccess(whole);
+        return whole;
+    }
+
+    @Override
+    public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
+        return Files.readAttributes(check(path), attributes, options);
+    }
+
+    @Override
+    public void createDirectory(Path folder, FileAttribute<?>... attributes) throws IOException {
+        throw readOnly(folder);
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        throw readOnly(path);
+    }
+
+    @Override
+    public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
+            throws IOException {
+        throw new AccessDeniedException(folder.toString(), null, "scripts cannot list folders");
+    }
+
+    private static AccessDeniedException readOnly(Path path) {
+        return new AccessDeniedException(path.toString(), null, "scripts cannot write files");
+    }
+}

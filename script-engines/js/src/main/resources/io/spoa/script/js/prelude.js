@@ -1,0 +1,433 @@
+// JavaScript's side of the binding, evaluated once in every context: makes the global `spoa` and `require`, and gives Java
+// the few functions it calls. `host` holds Java's side (HostFunctions); each of its setters returns null or an error's text.
+(function (host) {
+    'use strict';
+
+    const isView = ArrayBuffer.isView;
+    const define = Object.defineProperty;
+    const freeze = Object.freeze;
+
+    // ---- errors -------------------------------------------------------------------------------------------------
+    function raise(text) {
+        if (/ expected, got | no integer representation/.test(text)) {
+            throw new TypeError(text);
+        }
+        throw /^Integer '.*' out of range|^No space left/.test(text) ? new RangeError(text) : new Error(text);
+    }
+
+    function typeName(value) {
+        return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+    }
+
+    function badType(index, name, expected, value) {
+        raise(`bad argument #${index} to '${name}' (${expected} expected, got ${typeName(value)})`);
+    }
+
+    // ---- variables ----------------------------------------------------------------------------------------------
+    const type = freeze({ BOOLEAN: 1, INT32: 2, UINT32: 3, INT64: 4, UINT64: 5, IPV4: 6, IPV6: 7, STRING: 8, BINARY: 9 });
+
+    function isBytes(value) {
+        return isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer;
+    }
+
+    // The bytes of what set_var_bin takes, as a typed array, or a string as it is.
+    function bytesOf(index, name, value) {
+        if (typeof value === 'string' || isView(value)) {
+            return value;
+        }
+        if (isBytes(value)) {
+            return new Uint8Array(value);
+        }
+        if (value === null || typeof value !== 'object' || typeof value.length !== 'number') {
+            badType(index, name, 'Uint8Array, ArrayBuffer, array of bytes or string', value);
+        }
+        for (let i = 0; i < value.length; i++) {
+            const byte = value[i];
+            if (typeof byte !== 'number' || byte !== (byte & 255)) {
+                raise(`bad argument #${index} to '${name}' (byte from 0 to 255 expected, got ${String(byte)} at index ${i})`);
+            }
+        }
+        return Uint8Array.from(value);
+    }
+
+    // What set_var_str takes: numbers are written as text.
+    function textOf(index, name, value) {
+        if (typeof value === 'string') {
+            return value;
+        }
+        if (typeof value === 'number' || typeof value === 'bigint') {
+            return String(value);
+        }
+        if (isBytes(value)) {
+            return isView(value) ? value : new Uint8Array(value);
+        }
+        badType(index, name, 'string', value);
+    }
+
+    function setBytes(code, name, scope, data) {
+        const error = typeof data === 'string'
+            ? host.setText(code, name, scope, data)
+            : host.setBuffer(code, name, scope, data.buffer, data.byteOffset, data.byteLength);
+        if (error !== null) {
+            raise(error);
+        }
+    }
+
+    function makeBytes(code, data) {
+        return checked(typeof data === 'string'
+            ? host.typedText(code, data)
+            : host.typedBuffer(code, data.buffer, data.byteOffset, data.byteLength));
+    }
+
+    // A typed value, or the text of why there is none.
+    function checked(made) {
+        if (typeof made === 'string') {
+            raise(made);
+        }
+        return made;
+    }
+
+    const spoa = {
+        scope: freeze({ proc: 0, sess: 1, txn: 2, req: 3, res: 4 }),
+
+        register_message(name, callback) {
+            register('register_message', name, callback, false);
+        },
+        on(name, callback) {
+            register('on', name, callback, true);
+        },
+
+        set_var_null(name, scope) {
+            const error = host.setNull(name, scope);
+            if (error !== null) {
+                raise(error);
+            }
+        },
+        set_var_boolean(name, scope, value) {
+            const error = host.setValue(type.BOOLEAN, name, scope, value);
+            if (error !== null) {
+                raise(error);
+            }
+        },
+        set_var_int32(name, scope, value) {
+            const error = host.setValue(type.INT32, name, scope, value);
+            if (error !== null) {
+                raise(error);
+            }
+        },
+        set_var_uint32(name, scope, value) {
+            const error = host.setValue(type.UINT32, name, scope, value);
+            if (error !== null) {
+                raise(error);
+            }
+        },
+        set_var_int64(name, scope, value) {
+            const error = host.setValue(type.INT64, name, scope, value);
+            if (error !== null) {
+                raise(error);
+            }
+        },
+        set_var_uint64(name, scope, value) {
+            const error = host.setValue(type.UINT64, name, scope, value);
+            if (error !== null) {
+                raise(error);
+            }
+        },
+        set_var_ipv4(name, scope, value) {
+            const error = host.setValue(type.IPV4, name, scope, value);
+            if (error !== null) {
+                raise(error);
+            }
+        },
+        set_var_ipv6(name, scope, value) {
+            const error = host.setValue(type.IPV6, name, scope, value);
+            if (error !== null) {
+                raise(error);
+            }
+        },
+        set_var_str(name, scope, value) {
+            setBytes(type.STRING, name, scope, textOf(3, 'set_var_str', value));
+        },
+        set_var_bin(name, scope, value) {
+            setBytes(type.BINARY, name, scope, bytesOf(3, 'set_var_bin', value));
+        },
+        unset_var(name, scope) {
+            const error = host.unset(name, scope);
+            if (error !== null) {
+                raise(error);
+            }
+        },
+
+        null: host.typedNull(),
+        boolean: (value) => checked(host.typed(type.BOOLEAN, value)),
+        int32: (value) => checked(host.typed(type.INT32, value)),
+        uint32: (value) => checked(host.typed(type.UINT32, value)),
+        int64: (value) => checked(host.typed(type.INT64, value)),
+        uint64: (value) => checked(host.typed(type.UINT64, value)),
+        ipv4: (value) => checked(host.typed(type.IPV4, value)),
+        ipv6: (value) => checked(host.typed(type.IPV6, value)),
+        str: (value) => makeBytes(type.STRING, textOf(1, 'str', value)),
+        bin: (value) => makeBytes(type.BINARY, bytesOf(1, 'bin', value)),
+    };
+
+    // ---- registering --------------------------------------------------------------------------------------------
+    // How many parameters a callback looks at: what it does not declare is not built.
+    function parameters(callback) {
+        const text = Function.prototype.toString.call(callback);
+        // Rest parameters and defaults do not count in length, and `arguments` needs none; natives tell nothing.
+        return /\.\.\.|\barguments\b|\[native code\]|^[^{]*=(?!>)/.test(text) ? 2 : callback.length;
+    }
+
+    function register(by, name, callback, onlyMessage) {
+        if (typeof name !== 'string') {
+            badType(1, by, 'string', name);
+        }
+        if (typeof callback !== 'function') {
+            badType(2, by, 'function', callback);
+        }
+        const error = host.register(name, callback, parameters(callback), onlyMessage);
+        if (error !== null) {
+            raise(error);
+        }
+    }
+
+    // ---- arguments ----------------------------------------------------------------------------------------------
+    // An entry of `args` whose value is made when it is first read: long strings, and binaries, which are copied.
+    function lazy(name, source) {
+        const entry = { name, value: undefined };
+        define(entry, 'value', {
+            enumerable: true,
+            configurable: true,
+            get() {
+                const text = host.text(source);
+                const value = text === null ? new Uint8Array(new Uint8Array(new ArrayBuffer(host.buffer(source)))) : text;
+                define(entry, 'value', { enumerable: true, configurable: true, writable: true, value });
+                return value;
+            },
+            set(value) {
+                define(entry, 'value', { enumerable: true, configurable: true, writable: true, value });
+            },
+        });
+        return entry;
+    }
+
+    // What msg.args inherits: nothing but iteration by position, so that every name is free for an argument.
+    const Arguments = freeze(Object.create(null, {
+        [Symbol.iterator]: {
+            * value() {
+                for (let i = 0; i in this; i++) {
+                    yield this[i];
+                }
+            },
+        },
+    }));
+
+    // ---- the message --------------------------------------------------------------------------------------------
+    const labels = ['proc', 'sess', 'txn', 'req', 'res'];
+
+    function assign(message, scope, name, value) {
+        if (typeof name === 'symbol') {
+            raise(`msg.${labels[scope]}: a variable's name is a string, got a symbol`);
+        }
+        let error;
+        if (typeof value === 'object' && value !== null && isBytes(value)) {
+            const view = isView(value) ? value : new Uint8Array(value);
+            error = host.assignBuffer(message, scope, name, view.buffer, view.byteOffset, view.byteLength);
+        } else {
+            error = host.assign(message, scope, name, value);
+        }
+        if (error !== null) {
+            raise(error);
+        }
+        return true;
+    }
+
+    const scopeHandlers = labels.map((label, scope) => ({
+        set: (target, name, value) => assign(target.message, scope, name, value),
+        deleteProperty: (target, name) => assign(target.message, scope, name, undefined),
+        get(target, name) {
+            if (typeof name === 'symbol') {
+                return undefined;
+            }
+            raise(host.unreadable(scope, name));
+        },
+        has: () => false,
+        ownKeys: () => [],
+        getOwnPropertyDescriptor: () => undefined,
+        getPrototypeOf: () => null,
+        defineProperty(target, name) {
+            raise(`msg.${label}.${String(name)} cannot be defined: assign to it`);
+        },
+    }));
+
+    const fields = ['name', 'args', 'stream_id', 'frame_id', 'engine_id', 'peer', 'time_left', ...labels];
+
+    class Message {
+        #handle;
+        #values;
+        #build;
+        #args;
+        #scopes;
+
+        constructor(handle, values, build) {
+            this.#handle = handle;
+            this.#values = values;
+            this.#build = build;
+        }
+
+        get args() {
+            return this.#args ??= freeze(this.#build(this.#values));
+        }
+        #scope(code) {
+            const scopes = this.#scopes ??= [];
+            return scopes[code] ??= new Proxy({ message: this.#handle }, scopeHandlers[code]);
+        }
+        get proc() {
+            return this.#scope(0);
+        }
+        get sess() {
+            return this.#scope(1);
+        }
+        get txn() {
+            return this.#scope(2);
+        }
+        get req() {
+            return this.#scope(3);
+        }
+        get res() {
+            return this.#scope(4);
+        }
+        get name() {
+            return host.field(this.#handle, 0);
+        }
+        get stream_id() {
+            return host.field(this.#handle, 1);
+        }
+        get frame_id() {
+            return host.field(this.#handle, 2);
+        }
+        get engine_id() {
+            return host.field(this.#handle, 3);
+        }
+        get peer() {
+            return host.field(this.#handle, 4);
+        }
+        get time_left() {
+            return host.field(this.#handle, 5);
+        }
+        get streamId() {
+            return this.stream_id;
+        }
+        get frameId() {
+            return this.frame_id;
+        }
+        get engineId() {
+            return this.engine_id;
+        }
+        get timeLeft() {
+            return this.time_left;
+        }
+        get [Symbol.toStringTag]() {
+            return 'Message';
+        }
+        toString() {
+            return `message: ${this.name}`;
+        }
+        toJSON() {
+            return { name: this.name, args: { ...this.args } };
+        }
+    }
+
+    for (const key of Object.getOwnPropertyNames(Message.prototype)) {
+        const property = Object.getOwnPropertyDescriptor(Message.prototype, key);
+        if (property.get) {
+            define(Message.prototype, key, { ...property, enumerable: true, set: readOnly(key) });
+        }
+    }
+
+    function readOnly(key) {
+        return () => raise(labels.includes(key)
+            ? `msg.${key} cannot be set: set a variable in it, as in msg.${key}.name = …`
+            : `msg.${key} cannot be set: a variable needs its scope, as in msg.txn.${key} = …`);
+    }
+
+    // A field that is not above is looked for here: misspelt ones are found, and what JavaScript itself asks for is not.
+    Object.setPrototypeOf(Message.prototype, new Proxy(Object.create(null), {
+        get(target, key) {
+            if (typeof key === 'symbol' || key === 'then' || key in Object.prototype) {
+                return Object.prototype[key];
+            }
+            raise(`msg has no field '${key}': its fields are ${fields.join(', ')}; an argument is msg.args.${key}`);
+        },
+        set(target, key) {
+            raise(`msg.${String(key)} cannot be set: a variable needs its scope, as in msg.txn.${String(key)} = …`);
+        },
+    }));
+    freeze(Message.prototype);
+
+    // ---- async callbacks ----------------------------------------------------------------------------------------
+    let awaited;
+
+    function settle(result) {
+        if (result !== undefined && result !== null && typeof result.then === 'function') {
+            const state = { over: false, failed: false, error: undefined };
+            awaited = state;
+            host.awaiting();
+            result.then(
+                () => {
+                    state.over = true;
+                },
+                (error) => {
+                    state.over = true;
+                    state.failed = true;
+                    state.error = error;
+                });
+        }
+    }
+
+    // Whether the last promise has settled, once all that could run has run; its error, if it was rejected.
+    function settled() {
+        const state = awaited;
+        awaited = undefined;
+        if (state.failed) {
+            throw state.error;
+        }
+        return state.over;
+    }
+
+    // ---- require ------------------------------------------------------------------------------------------------
+    const modules = new Map();
+
+    function require(name) {
+        if (typeof name !== 'string') {
+            badType(1, 'require', 'string', name);
+        }
+        const file = host.resolve(name);
+        if (file === null) {
+            raise(host.problem());
+        }
+        let module = modules.get(file);
+        if (module === undefined) {
+            module = { exports: {}, filename: file, loaded: false };
+            modules.set(file, module);
+            try {
+                if (file.endsWith('.json')) {
+                    module.exports = JSON.parse(host.read(file));
+                } else {
+                    const folder = file.slice(0, Math.max(file.lastIndexOf('/'), 0));
+                    host.compile(file).call(module.exports, module.exports, require, module, file, folder);
+                }
+                module.loaded = true;
+            } finally {
+                if (!module.loaded) {
+                    modules.delete(file);
+                }
+            }
+        }
+        return module.exports;
+    }
+
+    define(globalThis, 'spoa', { value: freeze(spoa), enumerable: true, writable: true, configurable: true });
+    define(globalThis, 'require', { value: require, enumerable: false, writable: true, configurable: true });
+    return { Message, Arguments, lazy, settle, settled };
+})

@@ -1,0 +1,3 @@
+spoa.register_message("scope", () => {
+  spoa.set_var_str("x", 9, "x");
+});

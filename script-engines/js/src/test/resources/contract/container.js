@@ -1,0 +1,3 @@
+spoa.register_message("container", (args, msg) => {
+  msg.txn.x = {};
+});

@@ -1,0 +1,2 @@
+spoa.register_message("twice", () => {});
+spoa.register_message("twice", () => {});

@@ -1,0 +1,3 @@
+spoa.register_message("empty", () => {
+  spoa.set_var_str("", spoa.scope.txn, "x");
+});

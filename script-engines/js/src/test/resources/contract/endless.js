@@ -1,0 +1,13 @@
+spoa.register_message("spin", () => {
+  print("spinning");
+  for (;;) {
+    try {
+      for (;;);
+    } catch (e) {
+    }
+  }
+});
+
+spoa.register_message("ok", () => {
+  spoa.set_var_boolean("ok", spoa.scope.txn, true);
+});

@@ -1,0 +1,2 @@
+let loaded = 1;
+throw new Error("bad start");

@@ -1,0 +1,3 @@
+spoa.register_message("fraction", (args, msg) => {
+  msg.txn.x = 0.5;
+});

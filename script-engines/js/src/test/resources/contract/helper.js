@@ -1,0 +1,3 @@
+exports.greet = function () {
+  return "hello from the helper";
+};

@@ -1,0 +1,3 @@
+spoa.register_message("late", () => {
+  spoa.register_message("later", () => {});
+});

@@ -1,0 +1,5 @@
+import { greet } from "./helper.mjs";
+
+spoa.register_message("module", () => {
+  print(greet());
+});

@@ -1,0 +1,3 @@
+spoa.register_message("plain", () => {
+  spoa.set_var_boolean("done", spoa.scope.txn, true);
+});

@@ -1,0 +1,3 @@
+spoa.register_message("read", (args, msg) => {
+  return msg.txn.score;
+});

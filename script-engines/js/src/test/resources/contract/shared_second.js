@@ -1,0 +1,3 @@
+spoa.register_message("shared", () => {
+  print(shared);
+});

@@ -1,0 +1,2 @@
+let x = 1;
+this is no statement

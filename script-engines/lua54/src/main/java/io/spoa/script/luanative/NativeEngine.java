@@ -1,0 +1,173 @@
+package io.spoa.script.luanative;
+
+import io.spoa.script.ScriptEngine;
+import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptHost;
+import io.spoa.script.ScriptPlace;
+import io.spoa.script.binding.LineOutput;
+import io.spoa.script.binding.SourceText;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+
+/** One Lua state with the scripts loaded into it. */
+final class NativeEngine implements ScriptEngine {
+    /** The most memory of a state, in MB. */
+    private static final String MEMORY = "spoa.lua.memory";
+
+    private static final int USUAL_MEMORY = 256;
+    private static final int MOST_MEMORY = 1 << 20;
+    private static final byte BYTECODE = 0x1b;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    private final ScriptHost host;
+    private final Thread owner = Thread.currentThread();
+    private final Guard guard = new Guard();
+    private final LineOutput output;
+    private final Sources sources = new Sources();
+    private final NativeState state;
+    private final Failures failures;
+    private final Arguments arguments;
+    private final Actions actions;
+    private int glues;
+    private boolean closed;
+
+    NativeEngine(LuaLibrary library, LuaVersion version, ScriptHost host) {
+        this.host = host;
+        output = new LineOutput(host);
+        int megabytes = Math.clamp(Integer.getInteger(MEMORY, USUAL_MEMORY), 1, MOST_MEMORY);
+        state = new NativeState(library, version, guard, output, megabytes);
+        failures = new Failures(state, sources, megabytes);
+        arguments = new Arguments(state);
+        actions = new Actions(state);
+    }
+
+    @Override
+    public void load(Path script) throws ScriptException {
+        byte[] text = text(script);
+        String file = script.toString();
+        sources.loaded(file, text);
+        enter();
+        ScriptException failure = null;
+        try {
+            state.function(NativeState.RUN);
+            state.push(text, 0, text.length);
+            state.push(file);
+            state.push(SourceText.folder(script).toString());
+            int status = state.call(3);
+            Guard.Reason why = ended();
+            if (status != 0 || why != Guard.Reason.NONE) {
+                failure = failure(why, file);
+            } else if (state.isString(NativeState.BASE + 1)) {
+                failure = failures.syntax(
+                        Objects.requireNonNullElse(state.string(NativeState.BASE + 1), ""), file);
+            }
+            register(file);
+        } finally {
+            leave();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** The source without what a shell or an editor puts before it; its lines keep their numbers. */
+    private static byte[] text(Path script) throws ScriptException {
+        byte[] text = SourceText.read(script);
+        int from = Arrays.mismatch(text, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
+        if (from < text.length && text[from] == '#') {
+            while (from < text.length && text[from] != '\n') {
+                from++;
+            }
+        }
+        if (from < text.length && text[from] == BYTECODE) {
+            throw SourceText.unreadable(
+                    script, "compiled Lua is not run, as it can crash the agent: give the source text", null);
+        }
+        return Arrays.copyOfRange(text, from, text.length);
+    }
+
+    // What the script registered, in its order, also if it failed afterwards: a message registered twice is told first.
+    private void register(String script) throws ScriptException {
+        while (true) {
+            state.clear();
+            state.function(NativeState.REGISTRATION);
+            require(state.call(0), script);
+            int at = NativeState.BASE;
+            String message = state.string(at + 1);
+            if (message == null) {
+                return;
+            }
+            String file = Objects.requireNonNullElse(state.string(at + 5), script);
+            NativeCallback callback = new NativeCallback(
+                    this,
+                    state,
+                    arguments,
+                    actions,
+                    (int) state.integer(at + 2),
+                    state.isTrue(at + 3),
+                    state.isTrue(at + 4),
+                    script);
+            host.register(message, callback, new ScriptPlace(file, (int) state.integer(at + 6)));
+        }
+    }
+
+    /** A call into Lua starts. */
+    void enter() {
+        // A state that two threads use, or that is freed, crashes the process: better an exception.
+        if (closed || guard.running() || !owner.equals(Thread.currentThread())) {
+            throw new IllegalStateException("a Lua engine is for the thread that opened it, and for one call at a time");
+        }
+        state.clear();
+        guard.begin();
+    }
+
+    /** Lua code of scripts has ended; why, if the agent ended it. What an upcall could not throw is thrown. */
+    Guard.Reason ended() {
+        guard.end();
+        Throwable failure = state.takeFailure();
+        return switch (failure) {
+            case null -> guard.reason();
+            case Error error -> throw error;
+            default -> throw new IllegalStateException("the script's output failed", failure);
+        };
+    }
+
+    /** The error whose value the last call left. */
+    ScriptException failure(Guard.Reason why, String script) {
+        return failures.runtime(why, script);
+    }
+
+    /** Throws if a call of the agent's own Lua code failed: for want of memory, or because it was interrupted. */
+    void require(int status, String script) throws ScriptException {
+        if (status != 0) {
+            throw failure(ended(), script);
+        }
+    }
+
+    /** A call into Lua is over. */
+    void leave() {
+        guard.end();
+        state.clear();
+        output.flushLine();
+    }
+
+    /** A number for code that is new. */
+    int nextGlue() {
+        return ++glues;
+    }
+
+    @Override
+    public void interrupt() {
+        guard.interrupt();
+    }
+
+    /** Frees the state, unless a thread is lost in it: then that memory is lost, too. */
+    @Override
+    public void close() {
+        if (!closed && !guard.running()) {
+            closed = true;
+            state.close();
+        }
+    }
+}

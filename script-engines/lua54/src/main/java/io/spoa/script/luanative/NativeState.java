@@ -1,0 +1,221 @@
+package io.spoa.script.luanative;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.spoa.script.binding.LineOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Lua state with the agent's Lua files in it. Its stack always holds the same four values at the bottom: what those files
+ * share, the error handler, the code for messages, and the functions numbered below. Everything that can raise an error goes
+ * through {@link #call}. For one thread.
+ */
+final class NativeState {
+    /** The number of values that stay on the stack: what a call leaves comes above. */
+    static final int BASE = 4;
+
+    static final int RUN = 1;
+    static final int REGISTRATION = 2;
+    static final int GLUE = 3;
+    static final int ORIGIN = 4;
+    static final int FAILURE = 5;
+    static final int SLICE = 6;
+    static final int NAME = 7;
+    static final int COLLECT = 8;
+
+    private static final int HANDLER = 2;
+    private static final int GLUES = 3;
+    private static final int FUNCTIONS = 4;
+    private static final int NO_HANDLER = 0;
+    /** More than 255 arguments with a name and a mark each, and what Lua's own functions want. */
+    private static final int STACK = 1000;
+
+    private final LuaApi api;
+    private final LuaSetup setup;
+    private final Arena arena = Arena.ofShared();
+    private final NativeMemory.Buffer buffer = new NativeMemory.Buffer();
+    private final MemorySegment length = arena.allocate(JAVA_LONG);
+    private final MemoryLimit limit;
+    private final Upcalls upcalls;
+    private final long l;
+
+    /**
+     * Makes a state.
+     *
+     * @param megabytes the most memory it may use
+     */
+    NativeState(LuaLibrary library, LuaVersion version, Guard guard, LineOutput output, int megabytes) {
+        api = library.api();
+        setup = library.setup();
+        limit = MemoryLimit.of(arena, (long) megabytes << 20);
+        upcalls = new Upcalls(api, guard, output, arena, megabytes << 10);
+        l = limit.newState(setup);
+        if (l == 0) {
+            arena.close();
+            throw new OutOfMemoryError("no memory for a Lua state");
+        }
+        try {
+            setup.checkStack(l, STACK);
+            setup.openLibs(l);
+            load("sandbox");
+            setup.pushFunction(l, upcalls.printer());
+            setup.pushFunction(l, upcalls.clock());
+            push(version.language());
+            require(api.pcall(l, 3, NO_HANDLER));
+            for (String file : new String[] {"values", "calls"}) {
+                load(file);
+                setup.pushValue(l, 1);
+                require(api.pcall(l, 1, NO_HANDLER));
+            }
+            api.rawSet(l, LuaApi.REGISTRY, Upcalls.STOP_KEY);
+            upcalls.watch(l);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void load(String file) {
+        try (InputStream in = NativeState.class.getResourceAsStream(file + ".lua");
+                Arena memory = Arena.ofConfined()) {
+            if (in == null) {
+                throw new IllegalStateException(file + ".lua is not in the jar");
+            }
+            byte[] text = in.readAllBytes();
+            MemorySegment copy = memory.allocate(text.length);
+            copy.asByteBuffer().put(text);
+            long name = memory.allocateFrom("=[spoa]").address();
+            require(setup.load(
+                    l, copy.address(), text.length, name, memory.allocateFrom("t").address()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void require(int status) {
+        if (status != 0) {
+            String problem = string(api.getTop(l));
+            throw new IllegalStateException("the Lua library does not work: " + problem);
+        }
+    }
+
+    /** Pushes one of the functions above. */
+    void function(int number) {
+        api.rawGet(l, FUNCTIONS, number);
+    }
+
+    /** Pushes the code for messages with this number. */
+    void glue(int number) {
+        api.rawGet(l, GLUES, number);
+    }
+
+    /** Calls what was pushed before this many values. Not 0 for an error, whose value is then all there is. */
+    int call(int values) {
+        limit.on();
+        int status = api.pcall(l, values, HANDLER);
+        limit.off();
+        return status;
+    }
+
+    /** How many values there are, the lasting ones included. */
+    int top() {
+        return api.getTop(l);
+    }
+
+    /** Drops all but the lasting values. */
+    void clear() {
+        api.setTop(l, BASE);
+    }
+
+    /** Drops all above an index. */
+    void drop(int top) {
+        api.setTop(l, top);
+    }
+
+    /** After a stop: the state may run again. */
+    void watch() {
+        upcalls.watch(l);
+    }
+
+    /** What an upcall could not throw, or {@code null}. */
+    @Nullable Throwable takeFailure() {
+        return upcalls.takeFailure();
+    }
+
+    void push(long value) {
+        api.pushInteger(l, value);
+    }
+
+    void push(boolean value) {
+        api.pushBoolean(l, value);
+    }
+
+    void pushNil() {
+        api.pushNil(l);
+    }
+
+    void pushCopy(int index) {
+        setup.pushValue(l, index);
+    }
+
+    void push(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        push(bytes, 0, bytes.length);
+    }
+
+    void push(byte[] bytes, int offset, int size) {
+        long address = buffer.reserve(size);
+        buffer.put(0, bytes, offset, size);
+        api.pushString(l, address, size);
+    }
+
+    /** Pushes bytes that are in C's memory already. */
+    void pushAt(long address, int size) {
+        api.pushString(l, address, size);
+    }
+
+    long integer(int index) {
+        return api.toInteger(l, index);
+    }
+
+    boolean isTrue(int index) {
+        return api.toBoolean(l, index);
+    }
+
+    boolean isString(int index) {
+        return api.type(l, index) == LuaApi.TYPE_STRING;
+    }
+
+    /** Where the bytes of a string are, which must be one, as long as it is on the stack; then {@link #length}. */
+    long bytes(int index) {
+        return api.toString(l, index, length.address());
+    }
+
+    /** How many bytes the last string had. */
+    int length() {
+        return (int) length.get(JAVA_LONG, 0);
+    }
+
+    /** A string as text, or {@code null} if it is something else. */
+    @Nullable String string(int index) {
+        if (!isString(index)) {
+            return null;
+        }
+        long address = bytes(index);
+        byte[] copy = new byte[length()];
+        NativeMemory.copy(address, copy, 0, copy.length);
+        return new String(copy, StandardCharsets.UTF_8);
+    }
+
+    /** Frees everything. */
+    void close() {
+        setup.close(l);
+        arena.close();
+    }
+}

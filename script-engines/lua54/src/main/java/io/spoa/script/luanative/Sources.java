@@ -1,0 +1,43 @@
+package io.spoa.script.luanative;
+
+import io.spoa.script.ScriptPlace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines behind places in messages: of the scripts as they were loaded, of the files they require as they are when first
+ * asked for. For one thread.
+ */
+final class Sources {
+    private static final String[] NONE = {};
+
+    private final Map<String, byte[]> scripts = new HashMap<>();
+    private final Map<String, String[]> lines = new HashMap<>();
+
+    void loaded(String file, byte[] text) {
+        scripts.put(file, text);
+        lines.remove(file);
+    }
+
+    /** A line without its end, or {@code null} if it cannot be had. */
+    @Nullable String line(ScriptPlace place) {
+        String[] all = lines.computeIfAbsent(place.file(), this::read);
+        return place.line() > 0 && place.line() <= all.length ? all[place.line() - 1] : null;
+    }
+
+    private String[] read(String file) {
+        try {
+            byte[] script = scripts.get(file);
+            byte[] bytes = script != null ? script : Files.readAllBytes(Path.of(file));
+            return new String(bytes, StandardCharsets.UTF_8).split("\r?\n", -1);
+        } catch (IOException | InvalidPathException e) {
+            return NONE; // The place is known without it.
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.spoa.script.luanative;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.spoa.script.binding.LineOutput;
+import io.spoa.script.luanative.Guard.Reason;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Lua calls of ours: the count hook, output and the clock. Nothing may be thrown out of them and no Lua error may pass
+ * through them: either ends the process. So they catch everything, and call only functions that raise no error with the
+ * arguments they get: no allocation, no conversion, no metamethod.
+ */
+final class Upcalls {
+    /** How often the hook asks. Once costs a tenth of a microsecond, so this is two thousandths of the script's time. */
+    static final int INSTRUCTIONS = 1000;
+
+    /** Where the registry has the table whose first field tells Lua code that the script is being stopped. */
+    static final long STOP_KEY = 0x73706f61;
+
+    private static final FunctionDescriptor HOOK = FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG);
+    private static final FunctionDescriptor C_FUNCTION = FunctionDescriptor.of(JAVA_INT, JAVA_LONG);
+
+    private final LuaApi api;
+    private final Guard guard;
+    private final LineOutput output;
+    private final MemorySegment length;
+    private final MemorySegment hook;
+    private final MemorySegment print;
+    private final MemorySegment clock;
+    private final int memoryLimit;
+    private byte[] printed = new byte[256];
+    private @Nullable Throwable failure;
+
+    /**
+     * Makes the stubs.
+     *
+     * @param arena how long they live: longer than the state
+     * @param memoryLimit what a state may use, in KiB
+     */
+    Upcalls(LuaApi api, Guard guard, LineOutput output, Arena arena, int memoryLimit) {
+        this.api = api;
+        this.guard = guard;
+        this.output = output;
+        this.memoryLimit = memoryLimit;
+        length = arena.allocate(JAVA_LONG);
+        hook = stub("hook", HOOK, arena);
+        print = stub("print", C_FUNCTION, arena);
+        clock = stub("clock", C_FUNCTION, arena);
+    }
+
+    private MemorySegment stub(String method, FunctionDescriptor shape, Arena arena) {
+        try {
+            MethodType type = shape.toMethodType();
+            MethodHandle target =
+                    MethodHandles.lookup().findVirtual(Upcalls.class, method, type).bindTo(this);
+            return Linker.nativeLinker().upcallStub(target, shape, arena);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(method, e);
+        }
+    }
+
+    /** Makes the state ask the hook, from now on. */
+    void watch(long l) {
+        api.setHook(l, hook.address(), INSTRUCTIONS);
+    }
+
+    /** The C function that prints its argument, a string. */
+    long printer() {
+        return print.address();
+    }
+
+    /** The C function that tells {@link System#nanoTime}. */
+    long clock() {
+        return clock.address();
+    }
+
+    /** What went wrong in an upcall since this was asked last, or {@code null}. */
+    @Nullable Throwable takeFailure() {
+        Throwable taken = failure;
+        failure = null;
+        return taken;
+    }
+
+    // Runs on the state's own thread between two instructions of the coroutine l, so changing its hook is safe there, which it
+    // is not from the thread that interrupts. The error itself is raised one instruction later, by luaL_error as the hook.
+    @SuppressWarnings("unused") // called by Lua
+    private void hook(long l, long event) {
+        try {
+            if (guard.mustStop()) {
+                stop(l, Reason.INTERRUPTED);
+            } else if (api.memory(l) > memoryLimit && guard.running()) {
+                stop(l, Reason.MEMORY);
+            }
+        } catch (Throwable e) {
+            failure = e;
+        }
+    }
+
+    private void stop(long l, Reason why) {
+        guard.stopping(why);
+        api.rawGet(l, LuaApi.REGISTRY, STOP_KEY);
+        api.pushBoolean(l, true);
+        api.rawSet(l, -2, 1);
+        api.setTop(l, -2);
+        api.raiseNext(l);
+    }
+
+    @SuppressWarnings("unused") // called by Lua
+    private int print(long l) {
+        try {
+            long text = api.toString(l, 1, length.address());
+            int size = (int) length.get(JAVA_LONG, 0);
+            if (size > printed.length) {
+                printed = new byte[Math.max(size, 2 * printed.length)];
+            }
+            NativeMemory.copy(text, printed, 0, size);
+            output.write(printed, 0, size);
+        } catch (Throwable e) {
+            failure = e;
+        }
+        return 0;
+    }
+
+    @SuppressWarnings("unused") // called by Lua
+    private int clock(long l) {
+        api.pushInteger(l, System.nanoTime());
+        return 1;
+    }
+}
