@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
             "%nTry:",
             "  spoa -f examples/lua/ip-reputation.lua          run a script",
             "  spoa call check-ip ip=ip:192.0.2.7              ask it, without HAProxy",
-            "  spoa bench                                      measure it",
             "%nHow to configure HAProxy: haproxy-conf/README.md",
         })
 final class AgentCommand implements Callable<Integer> {
@@ -61,7 +60,7 @@ final class AgentCommand implements Callable<Integer> {
             names = "-n",
             paramLabel = "<num-workers>",
             defaultValue = "5",
-            description = "Run this many workers, each with its interpreters (default: ${DEFAULT-VALUE}).")
+            description = "Run this many workers (default: ${DEFAULT-VALUE}).")
     private int workers;
 
     @Option(
