@@ -1,11 +1,11 @@
 import spoa
+
 def on_spin(args):
     print("spinning")
     while True:
         try:
             while 1: pass
-        except:
-            pass
+        except: pass
 
 
 def on_ok():

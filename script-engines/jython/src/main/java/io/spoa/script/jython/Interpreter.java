@@ -133,7 +133,7 @@ final class Interpreter {
     ScriptPlace here(String script) {
         for (PyFrame frame = Py.getFrame(); frame != null; frame = frame.f_back) {
             if (sources.isScript(frame.f_code.co_filename)) {
-                return new ScriptPlace(frame.f_code.co_filename, frame.f_lineno);
+                return new ScriptPlace(sources.name(frame.f_code.co_filename), frame.f_lineno);
             }
         }
         return new ScriptPlace(script, 0);

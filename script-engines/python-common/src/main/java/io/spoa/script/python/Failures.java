@@ -53,7 +53,7 @@ public final class Failures {
     public ScriptException syntax(String file, int line, String text, @Nullable Throwable cause) {
         String source = sources.text(file);
         WrongPython wrong = source == null ? null : dialect.misread(source, line);
-        ScriptPlace place = new ScriptPlace(file, wrong == null ? line : wrong.line());
+        ScriptPlace place = new ScriptPlace(sources.name(file), wrong == null ? line : wrong.line());
         return tell(Kind.SYNTAX, wrong == null ? text : "SyntaxError: " + wrong.text(), place, cause);
     }
 
@@ -66,10 +66,14 @@ public final class Failures {
     private ScriptPlace place(List<Level> levels, String script) {
         for (Level level : levels.reversed()) {
             if (sources.isScript(level.file())) {
-                return new ScriptPlace(level.file(), level.line());
+                return placed(level);
             }
         }
         return new ScriptPlace(script, 0);
+    }
+
+    private ScriptPlace placed(Level level) {
+        return new ScriptPlace(sources.name(level.file()), level.line());
     }
 
     private @Nullable String stack(List<Level> levels) {
@@ -78,7 +82,7 @@ public final class Failures {
         }
         StringBuilder out = new StringBuilder("Traceback (most recent call last):");
         for (Level level : levels) {
-            ScriptPlace place = new ScriptPlace(level.file(), level.line());
+            ScriptPlace place = placed(level);
             out.append("\n  ").append(place).append(": in ").append(level.function());
             String line = sources.line(place);
             if (line != null) {

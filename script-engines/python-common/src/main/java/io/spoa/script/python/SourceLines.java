@@ -8,9 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The sources of scripts and of the modules beside them, as far as errors name them. Owned by the worker. */
@@ -19,7 +18,8 @@ public final class SourceLines {
 
     private final Map<String, byte[]> scripts = new HashMap<>();
     private final Map<String, String[]> lines = new HashMap<>();
-    private final Set<Path> folders = new HashSet<>();
+    /** The folders of scripts: absolute, and as the user named them. */
+    private final Map<Path, Path> folders = new LinkedHashMap<>();
 
     /** No script so far. */
     public SourceLines() {}
@@ -28,7 +28,8 @@ public final class SourceLines {
     public void loaded(Path script, byte[] bytes) {
         scripts.put(script.toString(), bytes);
         lines.remove(script.toString());
-        folders.add(SourceText.folder(script).toAbsolutePath().normalize());
+        Path folder = SourceText.folder(script);
+        folders.putIfAbsent(folder.toAbsolutePath().normalize(), script.getParent() == null ? Path.of("") : folder);
     }
 
     /** Whether a source is a script or lies in the folder of one; else it is of a library. */
@@ -36,11 +37,27 @@ public final class SourceLines {
         if (scripts.containsKey(file)) {
             return true;
         }
+        return named(file) != null;
+    }
+
+    /** What the user calls a source: one beside a script the way the script was named, any other as it is. */
+    public String name(String file) {
+        String named = scripts.containsKey(file) ? file : named(file);
+        return named == null ? file : named;
+    }
+
+    private @Nullable String named(String file) {
         try {
             Path path = Path.of(file).toAbsolutePath().normalize();
-            return folders.stream().anyMatch(path::startsWith);
+            for (Map.Entry<Path, Path> folder : folders.entrySet()) {
+                if (path.startsWith(folder.getKey())) {
+                    Path inside = folder.getKey().relativize(path);
+                    return folder.getValue().resolve(inside).toString();
+                }
+            }
+            return null;
         } catch (InvalidPathException e) {
-            return false;
+            return null;
         }
     }
 

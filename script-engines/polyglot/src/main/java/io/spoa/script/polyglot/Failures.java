@@ -1,0 +1,148 @@
+package io.spoa.script.polyglot;
+
+import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptException.Kind;
+import io.spoa.script.ScriptPlace;
+import io.spoa.script.binding.BindingError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.PolyglotException.StackFrame;
+import org.graalvm.polyglot.SourceSection;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what went wrong in a script in the script's own terms, without Java's frames. Owned by the worker. */
+public final class Failures {
+    private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
+
+    /** How many levels of a stack are shown from its top, and from its bottom. */
+    private static final int TOP = 10;
+
+    private static final int BOTTOM = 10;
+
+    private final SourceNames names;
+    private final Wording wording;
+
+    /**
+     * For one interpreter.
+     *
+     * @param names how the user calls its files
+     * @param wording what the language says in its own way
+     */
+    public Failures(SourceNames names, Wording wording) {
+        this.names = names;
+        this.wording = wording;
+    }
+
+    /**
+     * The exception for what came out of a context.
+     *
+     * @param script the script that ran, if no better place is known
+     */
+    public ScriptException tell(Throwable thrown, String script) {
+        return switch (thrown) {
+            case PolyglotException error when error.isInterrupted() || error.isCancelled() -> stopped(error, script);
+            case PolyglotException error -> failed(error, script);
+            case BindingError error -> tell(Kind.RUNTIME, error.getMessage(), null, error, script);
+            case Error error -> throw error;
+            default -> tell(Kind.RUNTIME, "internal error: " + thrown, null, thrown, script);
+        };
+    }
+
+    private ScriptException failed(PolyglotException error, String script) {
+        if (error.isHostException() && error.asHostException() instanceof VirtualMachineError fatal) {
+            throw fatal;
+        }
+        Kind kind = error.isSyntaxError() ? Kind.SYNTAX : Kind.RUNTIME;
+        String text =
+                error.isExit() ? "the script ended itself with exit status " + error.getExitStatus() : text(error);
+        return tell(kind, text, place(error), error, script).withScriptStack(stack(error));
+    }
+
+    private String text(PolyglotException error) {
+        if (error.isHostException()) {
+            Throwable cause = error.asHostException();
+            return cause instanceof BindingError binding ? binding.getMessage() : "internal error: " + cause;
+        }
+        if (error.isInternalError()) {
+            return "internal error of the engine: " + error.getMessage();
+        }
+        return wording.message(error);
+    }
+
+    /**
+     * The exception for a run that was stopped, whatever came out of it: a script that goes on in {@code finally} may end
+     * with another error than the stop.
+     *
+     * @param script the script that ran, if no better place is known
+     */
+    ScriptException stopped(Throwable thrown, String script) {
+        PolyglotException error = thrown instanceof PolyglotException guest ? guest : null;
+        SourceSection where = error == null ? null : place(error);
+        return tell(Kind.STOPPED, "stopped: the agent interrupted it", where, thrown, script)
+                .withScriptStack(error == null ? null : stack(error));
+    }
+
+    private ScriptException tell(
+            Kind kind, String text, @Nullable SourceSection where, Throwable cause, String script) {
+        ScriptPlace place = where == null ? new ScriptPlace(script, 0) : place(where);
+        String oneLine = LINE_END.matcher(text.strip()).replaceAll(" | ");
+        return ScriptException.of(kind, place + ": " + oneLine, place, cause)
+                .withSourceLine(where == null ? null : line(where));
+    }
+
+    /** Where it happened: the innermost line of a script. */
+    private static @Nullable SourceSection place(PolyglotException error) {
+        SourceSection where = error.getSourceLocation();
+        if (isScript(where)) {
+            return where;
+        }
+        for (StackFrame frame : error.getPolyglotStackTrace()) {
+            if (frame.isGuestFrame() && isScript(frame.getSourceLocation())) {
+                return frame.getSourceLocation();
+            }
+        }
+        return null;
+    }
+
+    /** Whether this is in a file, and not in what comes with the language or with us. */
+    private static boolean isScript(@Nullable SourceSection section) {
+        return section != null
+                && section.isAvailable()
+                && section.hasLines()
+                && !section.getSource().isInternal();
+    }
+
+    /** A place as the user knows it. */
+    public ScriptPlace place(SourceSection section) {
+        return new ScriptPlace(names.name(section.getSource()), section.getStartLine());
+    }
+
+    private static @Nullable String line(SourceSection section) {
+        int line = section.getStartLine();
+        return section.getSource().hasCharacters()
+                        && line <= section.getSource().getLineCount()
+                ? section.getSource().getCharacters(line).toString()
+                : null;
+    }
+
+    /** The script's own levels, innermost first; {@code null} if there are none. */
+    private @Nullable String stack(PolyglotException error) {
+        List<String> levels = new ArrayList<>();
+        for (StackFrame frame : error.getPolyglotStackTrace()) {
+            if (frame.isGuestFrame() && isScript(frame.getSourceLocation())) {
+                String function = wording.function(frame);
+                ScriptPlace place = place(frame.getSourceLocation());
+                levels.add(function.isEmpty() ? "at " + place : "at " + function + " (" + place + ")");
+            }
+        }
+        if (levels.size() > TOP + BOTTOM) {
+            List<String> middle = levels.subList(TOP, levels.size() - BOTTOM);
+            String left = "… " + middle.size() + " more";
+            middle.clear();
+            levels.add(TOP, left);
+        }
+        return levels.isEmpty() ? null : String.join("\n", levels);
+    }
+}
