@@ -3,13 +3,12 @@ package io.spoa.agent;
 import io.spoa.agent.server.Bind;
 import io.spoa.agent.server.Listeners;
 import io.spoa.agent.worker.Counters;
-import io.spoa.agent.worker.Languages;
+import io.spoa.agent.worker.ScriptOutput;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.script.ScriptException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** A running agent: workers with their scripts, and the listeners before them. Owned by one thread. */
 public final class Agent {
@@ -28,22 +27,16 @@ public final class Agent {
     /**
      * Loads the scripts, then listens.
      *
-     * @param output takes what scripts print, by lines; called by workers
+     * @param output takes what scripts print; called by workers
      * @throws ScriptException if a script fails to load
      * @throws IOException if an address cannot be listened on
      */
-    public static Agent start(Settings settings, Consumer<byte[]> output)
+    public static Agent start(Settings settings, ScriptOutput output)
             throws ScriptException, IOException, InterruptedException {
         Counters counters = new Counters();
         Limits limits = settings.limits();
         WorkerPool pool = WorkerPool.start(
-                Languages.find(),
-                settings.scripts(),
-                settings.workers(),
-                limits.queueCapacity(),
-                limits.queueBytes(),
-                counters,
-                output);
+                settings.scripts(), settings.workers(), limits.queueCapacity(), limits.queueBytes(), counters, output);
         Listeners listeners = new Listeners(eventLoops(), limits, pool, counters);
         try {
             for (Bind bind : settings.binds()) {

@@ -1,5 +1,6 @@
 package io.spoa.agent;
 
+import io.spoa.agent.engine.Engines;
 import io.spoa.agent.server.Bind;
 import io.spoa.spop.client.Options;
 import io.spoa.spop.client.SpopClient;
@@ -19,7 +20,9 @@ public final class RunningAgent implements AutoCloseable {
 
     private RunningAgent(Path script, int workers, Limits limits, Bind bind) throws Exception {
         this.script = script;
-        agent = Agent.start(new Settings(List.of(bind), workers, List.of(script), limits), printed::add);
+        agent = Agent.start(
+                new Settings(List.of(bind), workers, Engines.find().plan(List.of(script)), limits),
+                (origin, line) -> printed.add(line));
     }
 
     /** An agent with this script and five workers. */

@@ -2,6 +2,9 @@ package io.spoa.agent.cli;
 
 import io.spoa.agent.Limits;
 import io.spoa.agent.Settings;
+import io.spoa.agent.engine.EngineException;
+import io.spoa.agent.engine.Engines;
+import io.spoa.agent.engine.PlannedScript;
 import io.spoa.agent.server.Bind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,19 +26,25 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         customSynopsis = {
             "spoa [-d] [-p <port>] [-n <num-workers>] [--bind <address>]... -f <file>...",
+            "       spoa engines [--json]",
             "       spoa call [-p <port>] <message> [<name>=<type>:<value>]...",
+            "       spoa bench [-p <port>] [-c <n>] [-w <n> | -r <rate>] [<message>...]",
         },
         description = "Answers HAProxy's stream processing offload messages with scripts.%n",
         footer = {
             "%nTry:",
             "  spoa -f examples/lua/ip-reputation.lua          run a script",
             "  spoa call check-ip ip=ip:192.0.2.7              ask it, without HAProxy",
+            "  spoa bench                                      measure it",
             "%nHow to configure HAProxy: haproxy-conf/README.md",
         })
 final class AgentCommand implements Callable<Integer> {
     private static final int MAX_WORKERS = 1024;
 
-    @Option(names = "-f", paramLabel = "<file>", description = "Load a script: .lua or .luac; repeatable.")
+    @Option(
+            names = "-f",
+            paramLabel = "<file>",
+            description = "Load a script, in any language of spoa engines; repeatable.")
     private List<Path> files = List.of();
 
     @Option(
@@ -59,6 +68,12 @@ final class AgentCommand implements Callable<Integer> {
                     + " repeatable (default: *).")
     private List<String> binds = List.of();
 
+    @Option(
+            names = "--engine",
+            paramLabel = "<language>=<engine>",
+            description = "Run scripts of a language by this engine, as in python=jython; repeatable.")
+    private List<String> engines = List.of();
+
     @Option(names = "-d", description = "Debug: show frames, messages and stack traces.")
     private boolean debug;
 
@@ -78,10 +93,16 @@ final class AgentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return new AgentRun(settings(), debug).run();
+        Settings settings;
+        try {
+            settings = settings();
+        } catch (EngineException e) {
+            return Relaunch.orFail(e);
+        }
+        return new AgentRun(settings, debug).run();
     }
 
-    private Settings settings() {
+    private Settings settings() throws EngineException {
         if (port < 0 || port > 65_535) {
             throw wrong("port " + port + " (-p) is not between 0 and 65535");
         }
@@ -100,7 +121,17 @@ final class AgentCommand implements Callable<Integer> {
                 throw wrong("--bind " + e.getMessage());
             }
         }
-        return new Settings(addresses, workers, files, Limits.DEFAULT);
+        return new Settings(addresses, workers, plan(), Limits.DEFAULT);
+    }
+
+    private List<PlannedScript> plan() throws EngineException {
+        Engines known = Engines.find();
+        try {
+            known = known.choosing(engines);
+        } catch (EngineException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+        return known.plan(files);
     }
 
     private void checkReadable(Path file) {

@@ -2,18 +2,24 @@ package io.spoa.agent.cli;
 
 import io.spoa.agent.Agent;
 import io.spoa.agent.Settings;
+import io.spoa.agent.engine.PlannedScript;
+import io.spoa.agent.worker.ScriptStack;
+import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The life of the agent's process from its settings to its exit code. Runs on the main thread. */
 final class AgentRun {
-    private static final int FAILED = 1;
+    static final int FAILED = 1;
     private static final Logger LOG = LoggerFactory.getLogger("spoa");
 
     private final Settings settings;
@@ -31,8 +37,9 @@ final class AgentRun {
         Instant begin = launched();
         StopSignal stop = StopSignal.install();
         try {
-            Agent agent = Agent.start(settings, new StandardOutput());
+            Agent agent = Agent.start(settings, new ScriptLog());
             stop.ready();
+            sayRuntimes();
             sayReady(agent, Duration.between(begin, Instant.now()));
             String signal = stop.await();
             LOG.info("{}: finishing what is in flight", signal);
@@ -71,7 +78,18 @@ final class AgentRun {
 
     private static String scriptText(ScriptException e) {
         String line = e.sourceLine();
-        return line == null ? String.valueOf(e.getMessage()) : e.getMessage() + " in: " + line.strip();
+        return e.getMessage() + (line == null ? "" : " in: " + line.strip()) + ScriptStack.lines(e);
+    }
+
+    private void sayRuntimes() {
+        Map<EngineProvider, Long> engines = settings.scripts().stream()
+                .collect(Collectors.groupingBy(PlannedScript::engine, LinkedHashMap::new, Collectors.counting()));
+        engines.forEach((engine, scripts) -> LOG.info(
+                "{} by {}: {} ({})",
+                engine.language(),
+                engine.name(),
+                engine.runtime(),
+                count(scripts.intValue(), "script")));
     }
 
     private void sayReady(Agent agent, Duration sinceStart) {

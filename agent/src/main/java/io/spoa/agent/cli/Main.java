@@ -1,5 +1,6 @@
 package io.spoa.agent.cli;
 
+import io.spoa.agent.cli.bench.BenchCommand;
 import io.spoa.agent.cli.call.CallCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -7,24 +8,32 @@ import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The process's entry: {@code spoa -f script…} runs the agent, {@code spoa call …} asks one. */
+/** The process's entry: {@code spoa -f script…} runs the agent, {@code spoa call …} asks one, {@code spoa bench …} measures one. */
 public final class Main {
     /** The command line cannot be understood. */
     static final int USAGE = 2;
 
+    /** A script's engine is not installed. */
+    static final int ENGINE_MISSING = 3;
+
     private Main() {}
 
-    /** Runs the command and ends the process with its exit code: 0 well, 1 failed, 2 wrong usage. */
+    /** Runs the command and ends the process with its exit code: 0 well, 1 failed, 2 wrong usage, 3 an engine is missing. */
     public static void main(String[] args) {
         System.exit(run(args));
     }
 
     static int run(String... args) {
-        // The subcommand is only built when it is asked for: the agent starts sooner.
-        boolean call = args.length > 0 && args[0].equals("call");
-        return call
-                ? commandLine(new CallCommand()).execute(Arrays.copyOfRange(args, 1, args.length))
-                : commandLine(new AgentCommand()).execute(args);
+        // A subcommand is only built when it is asked for: the agent starts sooner.
+        Object command = switch (args.length > 0 ? args[0] : "") {
+            case "call" -> new CallCommand();
+            case "bench" -> new BenchCommand();
+            case "engines" -> new EnginesCommand();
+            default -> null;
+        };
+        return command == null
+                ? commandLine(new AgentCommand()).execute(args)
+                : commandLine(command).execute(Arrays.copyOfRange(args, 1, args.length));
     }
 
     private static CommandLine commandLine(Object command) {

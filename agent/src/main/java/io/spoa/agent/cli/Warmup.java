@@ -3,6 +3,7 @@ package io.spoa.agent.cli;
 import io.spoa.agent.Agent;
 import io.spoa.agent.Limits;
 import io.spoa.agent.Settings;
+import io.spoa.agent.engine.Engines;
 import io.spoa.agent.server.Bind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,12 @@ public final class Warmup {
             Files.writeString(script, "spoa.register_message('warm-up', function(args, msg) end)\n");
             Main.run("-h");
             Agent agent = Agent.start(
-                    new Settings(List.of(new Bind.Tcp("127.0.0.1", 0)), 2, List.of(script), Limits.DEFAULT),
-                    new StandardOutput());
+                    new Settings(
+                            List.of(new Bind.Tcp("127.0.0.1", 0)),
+                            2,
+                            Engines.find().plan(List.of(script)),
+                            Limits.DEFAULT),
+                    new ScriptLog());
             StopSignal.install();
             agent.stop();
         } finally {

@@ -17,6 +17,7 @@ final class Answerer {
     /** A callback that takes longer is one that others should not wait for. */
     private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+    private final Interpreters interpreters;
     private final CallbackTable callbacks;
     private final RunGate gate;
     private final Counters counters;
@@ -32,8 +33,9 @@ final class Answerer {
      *
      * @param beforeSlow called before a callback that was slow the last time; may {@link #drain}
      */
-    Answerer(CallbackTable callbacks, RunGate gate, Counters counters, WorkerLog log, Runnable beforeSlow) {
-        this.callbacks = callbacks;
+    Answerer(Interpreters interpreters, RunGate gate, Counters counters, WorkerLog log, Runnable beforeSlow) {
+        this.interpreters = interpreters;
+        callbacks = interpreters.callbacks();
         this.gate = gate;
         this.counters = counters;
         this.log = log;
@@ -121,6 +123,7 @@ final class Answerer {
         if (entry.slow) {
             beforeSlow.run();
         }
+        interpreters.running(entry.origin);
         gate.enter(job.deadlineNanos());
         Throwable error = null;
         try {
@@ -135,7 +138,7 @@ final class Answerer {
         now = end;
         if (error != null) {
             counters.failures.increment();
-            log.failed(job, message, error);
+            log.failed(job, entry.origin, message, error);
         }
     }
 }

@@ -16,16 +16,18 @@ final class CallbackTable {
     /** A registration, and what its worker learned about it. */
     static final class Entry {
         final Callback callback;
+        final ScriptOrigin origin;
         private final byte[] name;
         private final ScriptPlace place;
 
         /** Whether the callback took long the last time. */
         boolean slow;
 
-        private Entry(byte[] name, Callback callback, ScriptPlace place) {
+        private Entry(byte[] name, Callback callback, ScriptPlace place, ScriptOrigin origin) {
             this.name = name;
             this.callback = callback;
             this.place = place;
+            this.origin = origin;
         }
     }
 
@@ -37,7 +39,7 @@ final class CallbackTable {
      *
      * @throws ScriptException naming both places if the message has one already
      */
-    void add(String message, Callback callback, ScriptPlace place) throws ScriptException {
+    void add(String message, Callback callback, ScriptPlace place, ScriptOrigin origin) throws ScriptException {
         byte[] name = message.getBytes(StandardCharsets.UTF_8);
         int slot = slot(name, 0, name.length);
         Entry taken = slots[slot];
@@ -48,7 +50,7 @@ final class CallbackTable {
                     place,
                     null);
         }
-        slots[slot] = new Entry(name, callback, place);
+        slots[slot] = new Entry(name, callback, place, origin);
         names.add(message);
         if (2 * names.size() > slots.length) {
             grow();

@@ -1,5 +1,6 @@
 package io.spoa.agent.worker;
 
+import io.spoa.agent.engine.PlannedScript;
 import io.spoa.script.Callback;
 import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptEngine;
@@ -10,43 +11,57 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
-/** The interpreters of one worker, one a language, with the callbacks their scripts registered. Owned by the worker. */
+/** The interpreters of one worker, one an engine, with the callbacks their scripts registered. Owned by the worker. */
 final class Interpreters implements ScriptHost, AutoCloseable {
     private final int worker;
-    private final Consumer<byte[]> output;
+    private final ScriptOutput output;
     private final CallbackTable callbacks = new CallbackTable();
     private final Map<String, ScriptEngine> engines = new LinkedHashMap<>();
+    private String script = "";
+    private String language = "";
+    private ScriptOrigin origin;
     private volatile List<ScriptEngine> opened = List.of();
 
     /**
      * No interpreter yet.
      *
      * @param worker the worker's number, from 1
-     * @param output takes what scripts print, by lines; any thread
+     * @param output takes what scripts print
      */
-    Interpreters(int worker, Consumer<byte[]> output) {
+    Interpreters(int worker, ScriptOutput output) {
         this.worker = worker;
         this.output = output;
+        origin = new ScriptOrigin(script, language, worker, null);
     }
 
-    /** Loads the scripts in their order, opening an interpreter for each language that is asked for. */
-    void load(Languages languages, List<Path> scripts) throws ScriptException {
-        for (Path script : scripts) {
-            EngineProvider language = languages.of(script);
-            ScriptEngine engine = engines.get(language.name());
-            if (engine == null) {
-                engine = language.open(this);
-                engines.put(language.name(), engine);
-            }
-            engine.load(script);
+    /** Loads the scripts in their order, opening an interpreter of each engine that is asked for. */
+    void load(List<PlannedScript> scripts) throws ScriptException {
+        for (PlannedScript planned : scripts) {
+            load(planned.engine(), planned.file());
         }
         opened = List.copyOf(engines.values());
     }
 
+    private void load(EngineProvider provider, Path file) throws ScriptException {
+        script = file.toString();
+        language = provider.language();
+        origin = new ScriptOrigin(script, language, worker, null);
+        ScriptEngine engine = engines.get(provider.name());
+        if (engine == null) {
+            engine = provider.open(this);
+            engines.put(provider.name(), engine);
+        }
+        engine.load(file);
+    }
+
     CallbackTable callbacks() {
         return callbacks;
+    }
+
+    /** Says whose output comes from now on. */
+    void running(ScriptOrigin callback) {
+        origin = callback;
     }
 
     /** The interpreters once everything is loaded. Any thread. */
@@ -56,12 +71,12 @@ final class Interpreters implements ScriptHost, AutoCloseable {
 
     @Override
     public void register(String message, Callback callback, ScriptPlace place) throws ScriptException {
-        callbacks.add(message, callback, place);
+        callbacks.add(message, callback, place, new ScriptOrigin(script, language, worker, message));
     }
 
     @Override
     public void print(byte[] line) {
-        output.accept(line);
+        output.print(origin, line);
     }
 
     @Override

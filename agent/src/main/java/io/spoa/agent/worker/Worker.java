@@ -35,7 +35,7 @@ final class Worker implements Runnable {
         this.interpreters = interpreters;
         this.counters = counters;
         this.log = log;
-        answerer = new Answerer(interpreters.callbacks(), gate, counters, log, this::expectWait);
+        answerer = new Answerer(interpreters, gate, counters, log, this::expectWait);
     }
 
     /** Ends the callback that runs if it is late, or in any case; frees what waits behind it. The watchdog's thread. */

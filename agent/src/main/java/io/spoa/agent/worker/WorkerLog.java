@@ -23,9 +23,10 @@ final class WorkerLog {
     private final LogThrottle oversized = new LogThrottle();
     private final Set<String> unhandledSeen = ConcurrentHashMap.newKeySet();
 
-    void failed(NotifyJob job, MessageView message, Throwable error) {
+    void failed(NotifyJob job, ScriptOrigin origin, MessageView message, Throwable error) {
         String name = message.name();
-        String text = "message '" + name + "': " + describe(error) + " (" + job + ")";
+        String text = "message '" + name + "' (" + origin.language() + "): " + describe(error) + " (" + job + ")"
+                + stack(error);
         String line = failures.computeIfAbsent(name, any -> new LogThrottle()).admit(text);
         if (line.isEmpty()) {
             return;
@@ -45,9 +46,12 @@ final class WorkerLog {
             return script.getMessage() + " because its time was up";
         }
         String source = script.sourceLine();
-        String stack = script.scriptStack();
-        String text = script.getMessage() + (source == null ? "" : " in: " + source.strip());
-        return stack == null || !LOG.isDebugEnabled() ? text : text + "\n" + stack;
+        return script.getMessage() + (source == null ? "" : " in: " + source.strip());
+    }
+
+    /** The script's own stack, if it says more than the place. */
+    private static String stack(Throwable error) {
+        return error instanceof ScriptException script ? ScriptStack.lines(script) : "";
     }
 
     void broken(NotifyJob job, Throwable error) {

@@ -1,14 +1,13 @@
 package io.spoa.agent.worker;
 
+import io.spoa.agent.engine.PlannedScript;
 import io.spoa.script.ScriptException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The workers with their queue and the watch over them. {@link #offer} is for any thread, the rest for one owner. */
@@ -41,24 +40,23 @@ public final class WorkerPool {
      * @param count how many workers, from 1
      * @param queueCapacity how many jobs may wait
      * @param queueBytes how many bytes their frames may have together
-     * @param output takes what scripts print, by lines
+     * @param output takes what scripts print
      * @throws ScriptException if a script fails to load; nothing runs then
      */
     public static WorkerPool start(
-            Languages languages,
-            List<Path> scripts,
+            List<PlannedScript> scripts,
             int count,
             int queueCapacity,
             long queueBytes,
             Counters counters,
-            Consumer<byte[]> output)
+            ScriptOutput output)
             throws ScriptException, InterruptedException {
         WorkerPool pool = new WorkerPool(queueCapacity, queueBytes, counters);
         try {
-            pool.messages = join(pool.launch(1, languages, scripts, output));
+            pool.messages = join(pool.launch(1, scripts, output));
             List<CompletableFuture<List<String>>> others = new ArrayList<>();
             for (int number = 2; number <= count; number++) {
-                others.add(pool.launch(number, languages, scripts, output));
+                others.add(pool.launch(number, scripts, output));
             }
             for (CompletableFuture<List<String>> other : others) {
                 join(other);
@@ -71,14 +69,13 @@ public final class WorkerPool {
         return pool;
     }
 
-    private CompletableFuture<List<String>> launch(
-            int number, Languages languages, List<Path> scripts, Consumer<byte[]> output) {
+    private CompletableFuture<List<String>> launch(int number, List<PlannedScript> scripts, ScriptOutput output) {
         CompletableFuture<List<String>> loaded = new CompletableFuture<>();
         Interpreters interpreters = new Interpreters(number, output);
         Worker worker = new Worker(queue, interpreters, counters, log);
         Runnable life = () -> {
             try {
-                interpreters.load(languages, scripts);
+                interpreters.load(scripts);
             } catch (ScriptException | RuntimeException | Error e) {
                 interpreters.close();
                 loaded.completeExceptionally(e);

@@ -3,8 +3,8 @@ package io.spoa.agent.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoa.agent.Limits;
+import io.spoa.agent.engine.Engines;
 import io.spoa.agent.worker.Counters;
-import io.spoa.agent.worker.Languages;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.spop.Message;
 import io.spoa.spop.client.Options;
@@ -30,7 +30,8 @@ class ListenersTest {
                 folder.resolve("m.lua"), "spoa.register_message('m', function(_, msg) msg.txn.peer = msg.peer end)");
         Path socket = folder.resolve("spoa.sock");
         Counters counters = new Counters();
-        WorkerPool pool = WorkerPool.start(Languages.find(), List.of(script), 1, 100, 1 << 20, counters, line -> {});
+        WorkerPool pool =
+                WorkerPool.start(Engines.find().plan(List.of(script)), 1, 100, 1 << 20, counters, (origin, line) -> {});
         Listeners listeners = new Listeners(transport, 1, Limits.DEFAULT, pool, counters);
         try {
             listeners.open(new Bind.Tcp("127.0.0.1", 0));

@@ -32,7 +32,7 @@ class CallbackTableTest {
             Callback callback = (message, actions) -> {};
             String name = "message-" + i + (i % 2 == 0 ? "-é" : "");
             all.put(name, callback);
-            table.add(name, callback, new ScriptPlace("a.lua", i));
+            table.add(name, callback, new ScriptPlace("a.lua", i), Origins.of("a.lua", 1, "m"));
         }
         all.forEach((name, callback) -> assertThat(callbackOf(name)).isSameAs(callback));
         assertThat(table.names()).hasSize(500).startsWith("message-0-é", "message-1");
@@ -41,7 +41,7 @@ class CallbackTableTest {
     @Test
     void knowsNothingElse() throws Exception {
         assertThat(table.find(named("x"))).isNull();
-        table.add("check", (message, actions) -> {}, new ScriptPlace("a.lua", 1));
+        table.add("check", (message, actions) -> {}, new ScriptPlace("a.lua", 1), Origins.of("a.lua", 1, "m"));
         assertThat(table.find(named("chec"))).isNull();
         assertThat(table.find(named("check-"))).isNull();
         assertThat(table.find(named(""))).isNull();
@@ -49,8 +49,9 @@ class CallbackTableTest {
 
     @Test
     void aNameRegisteredTwiceNamesBothPlaces() throws Exception {
-        table.add("check", (message, actions) -> {}, new ScriptPlace("a.lua", 3));
-        assertThatThrownBy(() -> table.add("check", (message, actions) -> {}, new ScriptPlace("b.lua", 7)))
+        table.add("check", (message, actions) -> {}, new ScriptPlace("a.lua", 3), Origins.of("a.lua", 1, "m"));
+        assertThatThrownBy(() -> table.add(
+                        "check", (message, actions) -> {}, new ScriptPlace("b.lua", 7), Origins.of("b.lua", 1, "m")))
                 .isInstanceOf(ScriptException.class)
                 .hasMessage("b.lua:7: message 'check' is registered twice: first at a.lua:3");
     }

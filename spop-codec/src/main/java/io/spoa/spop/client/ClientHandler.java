@@ -216,7 +216,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static String text(Throwable cause) {
+    static String text(Throwable cause) {
         String text = String.valueOf(cause.getMessage());
         // epoll adds the name and the number of the system call, which help nobody; NIO says it in other words
         return text.contains("Connection reset")

@@ -41,15 +41,23 @@ enum ClientTransport {
 
     private EventLoopGroup loops() {
         return Loops.SHARED.computeIfAbsent(
-                this,
-                transport -> new MultiThreadIoEventLoopGroup(
-                        Runtime.getRuntime().availableProcessors(),
-                        new DefaultThreadFactory("spop-client", true),
-                        transport == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory()));
+                this, transport -> transport.newLoops(Runtime.getRuntime().availableProcessors(), "spop-client"));
+    }
+
+    /** Event loops of their own, on daemon threads of this name. */
+    EventLoopGroup newLoops(int threads, String name) {
+        return new MultiThreadIoEventLoopGroup(
+                threads,
+                new DefaultThreadFactory(name, true),
+                this == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     }
 
     Bootstrap bootstrap(Target target) {
-        return new Bootstrap().group(loops()).channel(channel(target)).remoteAddress(address(target));
+        return bootstrap(target, loops());
+    }
+
+    Bootstrap bootstrap(Target target, EventLoopGroup loops) {
+        return new Bootstrap().group(loops).channel(channel(target)).remoteAddress(address(target));
     }
 
     private Class<? extends Channel> channel(Target target) {

@@ -62,8 +62,14 @@ public final class SpopClient implements AutoCloseable {
     static CompletableFuture<SpopClient> connectAsync(Target target, Options options, ClientTransport transport) {
         FrameDecoder decoder = new FrameDecoder(options.maxFrameSize());
         ClientHandler handler = new ClientHandler(target, options, decoder);
-        Bootstrap bootstrap = transport
-                .bootstrap(target)
+        Channel channel = open(transport.bootstrap(target), target, options, decoder, handler);
+        return handler.established().thenApply(hello -> new SpopClient(channel, handler, hello));
+    }
+
+    /** Begins to connect; how that ends, {@link ClientHandler#established} tells. */
+    static Channel open(
+            Bootstrap bootstrap, Target target, Options options, FrameDecoder decoder, ClientHandler handler) {
+        ChannelFuture connected = bootstrap
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         options.connectTimeout().toMillis())
                 .handler(new ChannelInitializer<>() {
@@ -71,16 +77,14 @@ public final class SpopClient implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast(decoder, handler);
                     }
-                });
-        ChannelFuture connected = bootstrap.connect();
-        CompletableFuture<SpopClient> client =
-                handler.established().thenApply(hello -> new SpopClient(connected.channel(), handler, hello));
+                })
+                .connect();
         connected.addListener(done -> {
             if (!done.isSuccess()) {
                 handler.established().completeExceptionally(ClientTransport.failure(target, done.cause()));
             }
         });
-        return client;
+        return connected.channel();
     }
 
     /** What the agent answered to the HELLO. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads messages from words: {@code name argument… + name argument…}. */
-final class CallWords {
+public final class CallWords {
     private static final String NEXT = "+";
 
     private CallWords() {}
@@ -16,7 +16,7 @@ final class CallWords {
      *
      * @throws IllegalArgumentException naming the word that is wrong and what was expected
      */
-    static List<Message> parse(List<String> words) {
+    public static List<Message> parse(List<String> words) {
         List<Message> messages = new ArrayList<>();
         int from = 0;
         for (int to = 0; to <= words.size(); to++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spoa.agent.Agent;
 import io.spoa.agent.Limits;
 import io.spoa.agent.Settings;
+import io.spoa.agent.engine.Engines;
 import io.spoa.agent.server.Bind;
 import io.spoa.spop.Action;
 import io.spoa.spop.DataType;
@@ -181,9 +182,9 @@ class CallCommandTest {
         Settings settings = new Settings(
                 List.of(new Bind.Tcp("127.0.0.1", 0), new Bind.Unix(socket.toString())),
                 2,
-                List.of(script),
+                Engines.find().plan(List.of(script)),
                 Limits.DEFAULT);
-        Agent agent = Agent.start(settings, line -> {});
+        Agent agent = Agent.start(settings, (origin, line) -> {});
         try {
             String port = agent.addresses().getFirst().replaceFirst(".*:", "");
             assertThat(run("-p", port, "echo", "ip=ip:192.0.2.7", "who=you"))

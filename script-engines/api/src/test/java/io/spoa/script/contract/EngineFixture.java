@@ -53,6 +53,16 @@ public abstract class EngineFixture {
         return scripts.resolve(which.file() + "." + extension);
     }
 
+    /** The file that the places of a case's errors name. */
+    protected String placeFile(Case which) {
+        return script(which).toString();
+    }
+
+    /** The text whose lines the errors of a case show. */
+    protected Path source(Case which) {
+        return script(which);
+    }
+
     /** Loads the script of a case. */
     protected void load(Case which) throws ScriptException {
         engine.load(script(which));
@@ -86,12 +96,12 @@ public abstract class EngineFixture {
     /** Checks an error's kind, its place and everything that follows from the place. */
     protected void assertFailed(ScriptException error, Kind kind, Case which, int line, String text)
             throws IOException {
-        String file = script(which).toString();
+        String file = placeFile(which);
         assertThat(error.kind()).isEqualTo(kind);
         assertThat(error.place()).isEqualTo(new ScriptPlace(file, line));
         assertThat(error.getMessage()).startsWith(file + ":" + line + ": ").contains(text);
         assertThat(error.getMessage()).doesNotContain("\n");
-        String source = Files.readAllLines(script(which)).get(line - 1);
+        String source = Files.readAllLines(source(which)).get(line - 1);
         assertThat(strip(error.sourceLine())).isEqualTo(source.strip());
     }
 

@@ -1,0 +1,24 @@
+package io.spoa.agent.engine;
+
+import java.util.List;
+
+/** No engine can run a script, or an option names none; the message is one line and says the way out. */
+public final class EngineException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<KnownEngine> missing;
+
+    EngineException(String message) {
+        this(message, List.of());
+    }
+
+    EngineException(String message, List<KnownEngine> missing) {
+        super(message);
+        this.missing = missing;
+    }
+
+    /** The engines that only have to be installed for the scripts to run. */
+    public List<KnownEngine> missing() {
+        return missing;
+    }
+}

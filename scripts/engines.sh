@@ -1,0 +1,116 @@
+# Which engines the arguments of the agent ask for. Sourced by the launcher, which needs the answer before a JVM runs; the
+# agent decides in the same way (io.spoa.agent.engine), and what is overlooked here it says itself. Starts no process.
+
+engine_names=()
+declare -A engine_language engine_extensions engine_also engine_folders engine_options
+
+# Reads packaging/engines.
+read_engines() {
+    local name language extensions also folders options
+    while read -r name language extensions also folders options; do
+        [[ -n $name && $name != \#* ]] || continue
+        engine_names+=("$name")
+        engine_language[$name]=$language
+        engine_extensions[$name]=,$extensions,
+        engine_also[$name]=,$also,
+        engine_folders[$name]=${folders#-}
+        engine_options[$name]=${options#-}
+    done <"$1"
+}
+
+# Sets REPLY to the engine that is called so and reads such files, or to nothing. engine_called <word> <extension>
+engine_called() {
+    local name
+    for name in "${engine_names[@]}"; do
+        if [[ ($name == "$1" || ${engine_also[$name]} == *,"$1",*) && ${engine_extensions[$name]} == *,"$2",* ]]; then
+            REPLY=$name
+            return 0
+        fi
+    done
+    REPLY=
+    return 1
+}
+
+# Sets REPLY to the word by which a script's first lines ask for an engine, or to nothing.
+engine_word() {
+    local line number=0 first=
+    local comment='^[[:space:]]*(#|--|//|/?\*)[[:space:]]*spoa:[[:space:]]*([^[:space:]*/]+)[[:space:]]*(\*/)?[[:space:]]*$'
+    local interpreter='^#![[:space:]]*([^[:space:]]*/)?(env[[:space:]]+(-[^[:space:]]+[[:space:]]+)*)?([^[:space:]]*/)?([^[:space:]/]+)'
+    REPLY=
+    while ((number++ < 5)) && { IFS= read -r -n 500 line || [[ -n $line ]]; }; do
+        [[ -n $first ]] || first=$line.
+        if [[ $line =~ $comment ]]; then
+            REPLY=${BASH_REMATCH[2],,}
+            return
+        fi
+    done <"$1"
+    first=${first%.}
+    [[ ! $first =~ $interpreter ]] || REPLY=${BASH_REMATCH[5],,}
+}
+
+# Sets REPLY to the engine of a script, or to nothing if none is known. Reads the choices of --engine from `chosen`.
+engine_of() {
+    local file=$1 name extension default=
+    [[ ${file##*/} == *.* ]] || { REPLY=; return; }
+    extension=${file##*.}
+    extension=${extension,,}
+    for name in "${engine_names[@]}"; do
+        [[ ${engine_extensions[$name]} != *,"$extension",* ]] || { default=$name; break; }
+    done
+    REPLY=
+    if [[ -n $default && -f $file && -r $file ]]; then
+        LC_ALL=C engine_word "$file"
+        local word=$REPLY
+        if [[ -n $word ]] && { engine_called "$word" "$extension" || engine_called "${word%.*}" "$extension"; }; then
+            return
+        fi
+        local choice=${chosen[${engine_language[$default]}]-}
+        [[ -n $choice ]] && engine_called "$choice" "$extension" || REPLY=$default
+    fi
+}
+
+# Fills the array `wanted` with the engines that the agent's arguments ask for.
+wanted_engines() {
+    local -A chosen=()
+    local files=() letters value
+    while (($#)); do
+        case $1 in
+        --engine | --engine=*)
+            if [[ $1 == --engine ]]; then
+                value=${2-}
+                (($# < 2)) || shift
+            else
+                value=${1#*=}
+            fi
+            value=${value,,}
+            [[ $value != ?*=?* ]] || chosen[${value%%=*}]=${value#*=}
+            ;;
+        --bind | --warm-up) (($# < 2)) || shift ;;
+        --*) ;;
+        -?*)
+            # Flags may be joined, as in -df x.lua and -dfx.lua.
+            letters=${1#-}
+            while [[ -n $letters ]]; do
+                value=${letters:1}
+                case ${letters:0:1} in
+                f | p | n)
+                    if [[ -z $value ]]; then
+                        value=${2-}
+                        (($# < 2)) || shift
+                    fi
+                    [[ ${letters:0:1} != f ]] || files+=("${value#=}")
+                    break
+                    ;;
+                esac
+                letters=$value
+            done
+            ;;
+        esac
+        shift
+    done
+    local file
+    for file in "${files[@]}"; do
+        engine_of "$file"
+        [[ -z $REPLY || " ${wanted[*]-} " == *" $REPLY "* ]] || wanted+=("$REPLY")
+    done
+}
