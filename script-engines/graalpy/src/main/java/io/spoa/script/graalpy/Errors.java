@@ -12,7 +12,6 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.PolyglotException.StackFrame;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
-import org.jspecify.annotations.Nullable;
 
 /** Makes {@link ScriptException}s of what {@code spoa.py} tells of exceptions, and of what came out of the context. */
 final class Errors {
@@ -29,46 +28,47 @@ final class Errors {
     };
 
     private final Failures failures;
+    private final Value describe;
 
-    Errors(Failures failures) {
+    /** With {@code _describe} of {@code spoa.py}. */
+    Errors(Failures failures, Value describe) {
         this.failures = failures;
+        this.describe = describe;
     }
 
-    /**
-     * Throws what {@code _describe} in {@code spoa.py} has told.
-     *
-     * @param told its list, or null or Python's None if there was no exception
-     */
-    void check(Kind kind, @Nullable Value told, String script) throws ScriptException {
-        if (told == null || told.isNull()) {
-            return;
+    /** The same exception as Python tells it, with Python's own places. */
+    ScriptException retold(ScriptException error, String script) {
+        if (!(error.getCause() instanceof PolyglotException cause)) {
+            return error;
         }
+        if (error.kind() == Kind.STOPPED) {
+            return failures.stopped(levels(cause), script, cause);
+        }
+        Value raised = cause.isGuestException() ? cause.getGuestObject() : null;
+        if (raised == null) {
+            return error;
+        }
+        Value told = describe.execute(raised);
         String type = told.getArrayElement(0).asString();
         String text = told.getArrayElement(1).asString();
         if (told.getArrayElement(2).asBoolean()) {
             String file = told.getArrayElement(3).asString();
             int line = told.getArrayElement(4).asInt();
-            throw failures.syntax(file.isEmpty() ? script : file, line, type + ": " + text, null);
+            return failures.syntax(file.isEmpty() ? script : file, line, type + ": " + text, cause);
         }
+        return failures.raised(Kind.RUNTIME, type, text, stack(told.getArrayElement(5)), script, cause);
+    }
+
+    private static List<Level> stack(Value told) {
         List<Level> levels = new ArrayList<>();
-        Value stack = told.getArrayElement(5);
-        for (long i = 0; i < stack.getArraySize(); i++) {
-            Value level = stack.getArrayElement(i);
+        for (long i = 0; i < told.getArraySize(); i++) {
+            Value level = told.getArrayElement(i);
             levels.add(new Level(
                     level.getArrayElement(0).asString(),
                     level.getArrayElement(1).asInt(),
                     level.getArrayElement(2).asString()));
         }
-        throw failures.raised(kind, type, text, levels, script, null);
-    }
-
-    /** The same exception with a stack as Python shows it. */
-    ScriptException retold(ScriptException error, String script) {
-        if (error.kind() == Kind.STOPPED) {
-            List<Level> levels = error.getCause() instanceof PolyglotException e ? levels(e) : List.of();
-            return failures.stopped(levels, script, error.getCause());
-        }
-        return error;
+        return levels;
     }
 
     /** GraalPy knows the function that was stopped and where it begins, but not the line, and of its callers nothing. */

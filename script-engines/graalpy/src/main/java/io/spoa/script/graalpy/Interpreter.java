@@ -1,7 +1,6 @@
 package io.spoa.script.graalpy;
 
 import io.spoa.script.ScriptException;
-import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.CallContext;
@@ -27,11 +26,12 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 import org.graalvm.polyglot.proxy.ProxyHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** One context of GraalPy with our module in it. Owned by the worker, but for {@link #interrupt}. */
 final class Interpreter {
     private final SourceLines sources = new SourceLines();
-    private final Errors errors = new Errors(new io.spoa.script.python.Failures(Dialect.PYTHON3, sources));
+    private final Errors errors;
     private final CallContext call = new CallContext();
     private final GuestInterpreter guest;
     private final Value load;
@@ -65,6 +65,8 @@ final class Interpreter {
         context.eval(Glue.SOURCE);
         load = main.getMember("_load");
         main.removeMember("_load");
+        errors = new Errors(new io.spoa.script.python.Failures(Dialect.PYTHON3, sources), main.getMember("_describe"));
+        main.removeMember("_describe");
     }
 
     private void register(
@@ -83,31 +85,22 @@ final class Interpreter {
         String file = script.toString();
         String folder = SourceText.folder(script).toString();
         String text = new String(source, StandardCharsets.ISO_8859_1);
-        Value[] failure = new Value[1];
         try {
-            guest.load(file, () -> failure[0] = load.execute(text, file, folder));
+            guest.load(file, () -> load.executeVoid(text, file, folder));
         } catch (ScriptException e) {
             throw errors.retold(e, file);
         }
-        errors.check(Kind.RUNTIME, failure[0], file);
     }
 
     /** Calls an invoker, see {@code _invoker} in {@code spoa.py}. */
-    void run(String script, Value invoker, Object[] arguments) throws ScriptException {
-        ScriptException stopped = null;
+    void run(String script, Value invoker, @Nullable Object[] arguments) throws ScriptException {
         guest.begin();
         try {
-            Value failure = invoker.execute(arguments);
-            if (!failure.isNull()) {
-                errors.check(Kind.RUNTIME, failure, script);
-            }
+            invoker.executeVoid(arguments);
         } catch (RuntimeException | Error e) {
-            stopped = guest.failure(e, script);
+            throw errors.retold(guest.failure(e, script), script);
         } finally {
             guest.end();
-        }
-        if (stopped != null) {
-            throw errors.retold(stopped, script);
         }
     }
 

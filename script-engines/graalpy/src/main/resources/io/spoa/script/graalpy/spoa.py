@@ -529,7 +529,7 @@ def _invoker(function, wants, names, kinds):
     names = tuple(names)
     parts = [_made(kind, i) for i, kind in enumerate(kinds)]
     lines = ['def invoke(%s):' % ', '.join(['fields'] + [part for part, _ in parts if part]), '    global _current']
-    # Not in a finally: that would run while a stop is under way, and be stopped in turn, which hides the first place.
+    # No try around the call: a stop would be raised again in its handler, which hides the first place.
     lines.append('    _current = None')
     passed = []
     if wants:
@@ -542,14 +542,10 @@ def _invoker(function, wants, names, kinds):
                      % ''.join('a%d, ' % i for i in range(len(names))))
         passed.append('msg=msg')
     lines += [
-        '    try:',
-        '        result = function(%s)' % ', '.join(passed),
-        '        if result is not None:',
-        '            _finish(result)',
-        '        _current = None',
-        '    except BaseException as e:',
-        '        _current = None',
-        '        return _describe(e)',
+        '    result = function(%s)' % ', '.join(passed),
+        '    if result is not None:',
+        '        _finish(result)',
+        '    _current = None',
     ]
     namespace = globals()
     made = {}
@@ -617,10 +613,7 @@ def _load(source, file, folder):
         _sys.path.insert(0, folder)
     _sys.argv = [file]
     main['__file__'] = file
-    try:
-        exec(compile(source.encode('latin-1'), file, 'exec', dont_inherit=True), main)
-    except BaseException as e:
-        return _describe(e)
+    exec(compile(source.encode('latin-1'), file, 'exec', dont_inherit=True), main)
 
 
 def _streams():
@@ -671,4 +664,5 @@ spoa = _Module('spoa', _docs['spoa'])
 spoa.__dict__.update(_public, __all__=sorted(_public), __version__='1')
 _sys.modules['spoa'] = spoa
 _main._load = _load
+_main._describe = _describe
 _streams()
