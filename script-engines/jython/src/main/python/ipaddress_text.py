@@ -5,6 +5,6 @@ _TEXT = re.compile(r'([0-9]{1,3}\.){3}[0-9]{1,3}(/.*)?$|[0-9A-Fa-f:.]*::[0-9A-Fa
 
 
 def _text(address):
-    if isinstance(address, bytes) and _TEXT.match(address):
-        return address.decode('ascii')
+    if isinstance(address, bytes) and (len(address) not in (4, 16) or _TEXT.match(address)):
+        return address.decode('latin-1')
     return address

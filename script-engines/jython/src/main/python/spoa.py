@@ -42,6 +42,12 @@ def message(name):
 message.__doc__ = _docs['message']
 
 
+# The builtin help, which Python's site module makes; that is not loaded.
+def _help(*things):
+    import pydoc
+    return pydoc.help(*things)
+
+
 class Scopes(object):
     __doc__ = _docs['Scopes']
     __slots__ = ()

@@ -616,6 +616,12 @@ def _load(source, file, folder):
     exec(compile(source.encode('latin-1'), file, 'exec', dont_inherit=True), main)
 
 
+def _help(*things):
+    """The builtin help, which Python's site module makes; that is not loaded."""
+    import pydoc
+    return pydoc.help(*things)
+
+
 def _streams():
     import io
 
@@ -663,6 +669,7 @@ _public.update(error=error, null=null, scope=scope, scope_proc=0, scope_sess=1, 
 spoa = _Module('spoa', _docs['spoa'])
 spoa.__dict__.update(_public, __all__=sorted(_public), __version__='1')
 _sys.modules['spoa'] = spoa
+_main.__builtins__.help = _help
 _main._load = _load
 _main._describe = _describe
 _streams()

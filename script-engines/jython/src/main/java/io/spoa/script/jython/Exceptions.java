@@ -9,6 +9,8 @@ import io.spoa.script.python.SourceLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.python.core.Py;
 import org.python.core.PyException;
@@ -22,6 +24,9 @@ import org.python.core.PyUnicode;
 
 /** Makes {@link ScriptException}s of Jython's exceptions. Owned by the worker. */
 final class Exceptions {
+    private static final Pattern PARSER = Pattern.compile(
+            "(?:no viable alternative at|mismatched|extraneous|missing \\S+ at)(?: input)? ('.*?'|\\S+)?.*", Pattern.DOTALL);
+
     private final Failures failures;
 
     Exceptions(Dialect dialect, SourceLines sources) {
@@ -36,10 +41,18 @@ final class Exceptions {
             PyObject line = raised.value.__findattr__("lineno");
             String name = isNone(file) ? script : text(Objects.requireNonNull(file));
             PyObject message = raised.value.__findattr__("msg");
-            String said = isNone(message) ? text(raised.value) : text(Objects.requireNonNull(message));
+            String said = plain(isNone(message) ? text(raised.value) : text(Objects.requireNonNull(message)));
             return failures.syntax(name, line instanceof PyInteger number ? number.getValue() : 0, type(raised) + ": " + said, raised);
         }
         return failures.raised(kind, type(raised), text(raised.value), levels(raised), script, raised);
+    }
+
+    /** What Jython's parser generator says is about its grammar, not about the script. */
+    private static String plain(String said) {
+        Matcher input = PARSER.matcher(said);
+        return input.matches() && input.group(1) != null
+                ? "invalid syntax at " + input.group(1)
+                : said.startsWith("rule ") || input.matches() ? "invalid syntax" : said;
     }
 
     private static boolean isNone(@Nullable PyObject value) {
@@ -56,7 +69,9 @@ final class Exceptions {
         }
         PyObject module = type.__findattr__("__module__");
         boolean ours = module != null && module.toString().equals("spoa");
-        return ours ? "spoa." + type.fastGetName() : type.fastGetName();
+        // Python's own are called exceptions.ValueError by Jython, but not by Python.
+        String name = type.fastGetName().substring(type.fastGetName().lastIndexOf('.') + 1);
+        return ours ? "spoa." + name : name;
     }
 
     private static String text(PyObject value) {

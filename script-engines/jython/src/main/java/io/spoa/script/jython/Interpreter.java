@@ -57,7 +57,9 @@ final class Interpreter {
         builtins.__setitem__("__import__", new Imports(originalImport, addresses, Boolean.getBoolean("spoa.jython.java")));
         api = SpoaModule.create(addresses);
         registrar = new Registrar(host, this);
-        imp.addModule("spoa").__dict__.__setitem__("register_message", registrar);
+        PyObject spoa = imp.addModule("spoa").__dict__;
+        spoa.__setitem__("register_message", registrar);
+        builtins.__setitem__("help", spoa.__getitem__(new PyString("_help")));
         guard = new StopGuard(api.stopped);
         globals = imp.addModule("__main__").__dict__;
     }

@@ -4,6 +4,7 @@ import io.spoa.script.Callback;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptMessage;
 import io.spoa.spop.codec.ActionWriter;
+import org.python.core.PyGenerator;
 import org.python.core.PyObject;
 
 /** A registered Python function. What it does not declare as a parameter is not built. */
@@ -29,22 +30,32 @@ final class JythonCallback implements Callback {
         Api api = interpreter.api();
         api.call.begin(message, actions);
         try {
-            interpreter.run(script, () -> invoke(message));
+            interpreter.run(script, () -> finish(invoke(message)));
         } finally {
             api.call.end();
         }
     }
 
-    private void invoke(ScriptMessage message) {
+    private PyObject invoke(ScriptMessage message) {
         int count = parameters.names().size();
         if (count == 0) {
-            function.__call__();
+            return function.__call__();
         } else if (!parameters.positional()) {
-            function.__call__(values(message), keywords);
+            return function.__call__(values(message), keywords);
         } else if (count == 1) {
-            function.__call__(value(0, message));
+            return function.__call__(value(0, message));
         } else {
-            function.__call__(value(0, message), value(1, message));
+            return function.__call__(value(0, message), value(1, message));
+        }
+    }
+
+    /** Runs a generator to its end: a callback that yields goes on. */
+    private static void finish(PyObject result) {
+        if (result instanceof PyGenerator generator) {
+            PyObject next = generator.__iternext__();
+            while (next != null) {
+                next = generator.__iternext__();
+            }
         }
     }
 
