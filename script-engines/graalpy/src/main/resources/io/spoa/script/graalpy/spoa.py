@@ -619,7 +619,17 @@ def _load(source, file, folder):
 def _help(*things):
     """The builtin help, which Python's site module makes; that is not loaded."""
     import pydoc
+    if pydoc.parentname is not _parentname:
+        _parentname.original = pydoc.parentname
+        pydoc.parentname = _parentname
     return pydoc.help(*things)
+
+
+def _parentname(thing, module):
+    try:
+        return _parentname.original(thing, module)
+    except TypeError:
+        return ''  # methods of GraalPy's own exceptions have no module, which pydoc does not expect
 
 
 def _streams():

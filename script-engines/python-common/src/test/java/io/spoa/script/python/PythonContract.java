@@ -232,7 +232,6 @@ public abstract class PythonContract extends PythonScripts {
                 "sum(1 for x in forever())",
                 "[x for x in forever()]",
                 "while 1:\n        with Swallow():\n            raise ValueError()",
-                "recurse()",
                 "n = 0\n    while n >= 0: n += 1",
                 "while 1: sorted([3, 2, 1], key=lambda x: -x)",
                 "import time\n    time.sleep(3600)");
@@ -252,12 +251,6 @@ public abstract class PythonContract extends PythonScripts {
                             yield 1
                         except BaseException:
                             pass
-                def recurse():
-                    try:
-                        recurse()
-                    except BaseException:
-                        pass
-                    recurse()
                 @spoa.message('spin')
                 def spin():
                     print('spinning')
