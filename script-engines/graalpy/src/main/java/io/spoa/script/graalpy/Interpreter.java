@@ -1,0 +1,128 @@
+package io.spoa.script.graalpy;
+
+import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptHost;
+import io.spoa.script.ScriptPlace;
+import io.spoa.script.binding.CallContext;
+import io.spoa.script.binding.LineOutput;
+import io.spoa.script.binding.SourceText;
+import io.spoa.script.polyglot.GraalLanguage;
+import io.spoa.script.polyglot.GuestInterpreter;
+import io.spoa.script.polyglot.Registrations;
+import io.spoa.script.polyglot.SourceNames;
+import io.spoa.script.python.Dialect;
+import io.spoa.script.python.Docs;
+import io.spoa.script.python.SourceLines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
+import org.graalvm.polyglot.proxy.ProxyHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One context of GraalPy with our module in it. Owned by the worker, but for {@link #interrupt}. */
+final class Interpreter {
+    private final SourceLines sources = new SourceLines();
+    private final Errors errors;
+    private final CallContext call = new CallContext();
+    private final GuestInterpreter guest;
+    private final Value load;
+
+    Interpreter(GraalLanguage python, ScriptHost host) {
+        LineOutput out = new LineOutput(host);
+        Context context = python.newContext(out)
+                .allowIO(IOAccess.ALL)
+                .allowEnvironmentAccess(EnvironmentAccess.INHERIT)
+                .allowExperimentalOptions(true)
+                .option("python.ForceImportSite", "false")
+                .option("python.PosixModuleBackend", "java")
+                .option("python.DontWriteBytecodeFlag", "true")
+                .option("python.WarnExperimentalFeatures", "false")
+                .build();
+        Registrations registrations = new Registrations(host, call);
+        guest = new GuestInterpreter(
+                context,
+                registrations,
+                call,
+                out,
+                new io.spoa.script.polyglot.Failures(new SourceNames(), Errors.WORDING));
+        HostFunctions functions = new HostFunctions(
+                call,
+                sources,
+                out,
+                (message, makeInvoker, wants, place) -> register(registrations, message, makeInvoker, wants, place));
+        Value main = context.getBindings(python.id());
+        functions.all().forEach(main::putMember);
+        main.putMember("_docs", ProxyHashMap.from(Map.<Object, Object>copyOf(Docs.all())));
+        context.eval(Glue.SOURCE);
+        load = main.getMember("_load");
+        main.removeMember("_load");
+        errors = new Errors(new io.spoa.script.python.Failures(Dialect.PYTHON3, sources), main.getMember("_describe"));
+        main.removeMember("_describe");
+    }
+
+    private void register(
+            Registrations registrations, String message, Value makeInvoker, int wants, ScriptPlace place) {
+        String script = Objects.requireNonNullElse(call.loading(), place.file());
+        registrations.register(message, new GraalPyCallback(this, makeInvoker, wants, script), place);
+    }
+
+    CallContext call() {
+        return call;
+    }
+
+    /** Runs the top level of a script. */
+    void load(Path script, byte[] source) throws ScriptException {
+        sources.loaded(script, source);
+        String file = script.toString();
+        String folder = SourceText.folder(script).toString();
+        String text = new String(source, StandardCharsets.ISO_8859_1);
+        try {
+            guest.load(file, () -> load.executeVoid(text, file, folder));
+        } catch (ScriptException e) {
+            throw errors.retold(e, file);
+        }
+    }
+
+    /** Calls an invoker, see {@code _invoker} in {@code spoa.py}. */
+    void run(String script, Value invoker, @Nullable Object[] arguments) throws ScriptException {
+        guest.begin();
+        try {
+            invoker.executeVoid(arguments);
+        } catch (RuntimeException | Error e) {
+            throw errors.retold(guest.failure(e, script), script);
+        } finally {
+            guest.end();
+        }
+    }
+
+    void interrupt() {
+        guest.interrupt();
+    }
+
+    void close() {
+        guest.close();
+    }
+
+    /** Parsed once for all contexts. */
+    private static final class Glue {
+        static final Source SOURCE = read();
+
+        private static Source read() {
+            try (InputStream in = Objects.requireNonNull(Glue.class.getResourceAsStream("spoa.py"))) {
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                return Source.newBuilder("python", text, "<spoa>").internal(true).build();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.spoa.script.jython;
+
+import io.spoa.script.ScriptEngine;
+import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptHost;
+import io.spoa.script.binding.SourceText;
+import java.nio.file.Path;
+
+/** One Jython interpreter with the scripts loaded into it. */
+final class JythonEngine implements ScriptEngine {
+    private final Interpreter interpreter;
+
+    JythonEngine(ScriptHost host) {
+        interpreter = new Interpreter(host);
+    }
+
+    @Override
+    public void load(Path script) throws ScriptException {
+        interpreter.load(script, SourceText.read(script));
+    }
+
+    @Override
+    public void interrupt() {
+        interpreter.interrupt();
+    }
+
+    @Override
+    public void close() {
+        interpreter.close();
+    }
+}

@@ -1,0 +1,6 @@
+import spoa
+
+
+@spoa.message("container")
+def on_container(msg):
+    msg.txn.x = []

@@ -1,0 +1,2 @@
+import spoa; spoa.register_message("twice", lambda: None)
+spoa.register_message("twice", lambda: None)

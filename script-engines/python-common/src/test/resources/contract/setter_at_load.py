@@ -1,0 +1,2 @@
+import spoa
+spoa.set_var_str("x", spoa.scope.txn, "x")
