@@ -63,9 +63,11 @@ final class HostFunctions {
                 Map.entry("_host_unset", setter(a -> call.unset(scope(a), name(a)))),
                 Map.entry("_host_boolean", setter(a -> call.setBoolean(scope(a), name(a), a[2].asBoolean()))),
                 Map.entry("_host_integer", setter(this::integer)),
-                Map.entry("_host_address", setter(a -> call.setAddress(scope(a), name(a), type(a[2]), a[3].asString()))),
-                Map.entry("_host_text", setter(a ->
-                        call.setBytes(scope(a), name(a), type(a[2]), EscapedText.encode(a[3].asString())))),
+                Map.entry(
+                        "_host_address", setter(a -> call.setAddress(scope(a), name(a), type(a[2]), a[3].asString()))),
+                Map.entry(
+                        "_host_text",
+                        setter(a -> call.setBytes(scope(a), name(a), type(a[2]), EscapedText.encode(a[3].asString())))),
                 Map.entry("_host_bytes", setter(a -> call.setBytes(scope(a), name(a), type(a[2]), latin1(a[3])))),
                 Map.entry("_host_check_address", HostFunctions::checkAddress),
                 Map.entry("_host_unknown_scope", a -> Texts.unknownScope(a[0].asString())),

@@ -119,7 +119,9 @@ final class Interpreter {
         private static Source read() {
             try (InputStream in = Objects.requireNonNull(Glue.class.getResourceAsStream("spoa.py"))) {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                return Source.newBuilder("python", text, "<spoa>").internal(true).build();
+                return Source.newBuilder("python", text, "<spoa>")
+                        .internal(true)
+                        .build();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -51,7 +51,8 @@ final class Api {
     /** The Python exception for what a script did wrong. */
     PyException error(BindingError wrong) {
         String text = wrong.getMessage();
-        PyObject type = text.startsWith("Integer '") ? outOfRange : text.endsWith(": invalid format") ? malformed : error;
+        PyObject type =
+                text.startsWith("Integer '") ? outOfRange : text.endsWith(": invalid format") ? malformed : error;
         return raise(type, text);
     }
 

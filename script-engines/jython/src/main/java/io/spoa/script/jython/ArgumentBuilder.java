@@ -75,8 +75,8 @@ final class ArgumentBuilder {
         if (isSame(last.getString())) {
             return last;
         }
-        String chars = new String(
-                cursor.bytes(), cursor.nameOffset(), cursor.nameLength(), StandardCharsets.ISO_8859_1);
+        String chars =
+                new String(cursor.bytes(), cursor.nameOffset(), cursor.nameLength(), StandardCharsets.ISO_8859_1);
         PyString name = new PyString(chars);
         names[index] = name;
         return name;

@@ -84,7 +84,10 @@ final class ArgumentsObject extends PyObject {
     public PyString __repr__() {
         StringBuilder text = new StringBuilder("<spoa arguments");
         for (int i = 0; i < values.length; i++) {
-            text.append(i == 0 ? " " : ", ").append(names[i].getString()).append('=').append(values[i].__repr__());
+            text.append(i == 0 ? " " : ", ")
+                    .append(names[i].getString())
+                    .append('=')
+                    .append(values[i].__repr__());
         }
         return new PyString(text.append('>').toString());
     }

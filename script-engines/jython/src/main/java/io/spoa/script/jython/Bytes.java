@@ -24,7 +24,8 @@ final class Bytes {
 
     /** The bytes of a {@code str}, or the UTF-8 of a {@code unicode}. */
     static byte[] of(PyString value) {
-        return value.getString().getBytes(value instanceof PyUnicode ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+        return value.getString()
+                .getBytes(value instanceof PyUnicode ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
     }
 
     /** The text of a {@code unicode}, or of a {@code str} that is UTF-8. */

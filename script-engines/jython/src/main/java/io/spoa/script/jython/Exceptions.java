@@ -25,7 +25,8 @@ import org.python.core.PyUnicode;
 /** Makes {@link ScriptException}s of Jython's exceptions. Owned by the worker. */
 final class Exceptions {
     private static final Pattern PARSER = Pattern.compile(
-            "(?:no viable alternative at|mismatched|extraneous|missing \\S+ at)(?: input)? ('.*?'|\\S+)?.*", Pattern.DOTALL);
+            "(?:no viable alternative at|mismatched|extraneous|missing \\S+ at)(?: input)? ('.*?'|\\S+)?.*",
+            Pattern.DOTALL);
 
     private final Failures failures;
 
@@ -42,7 +43,8 @@ final class Exceptions {
             String name = isNone(file) ? script : text(Objects.requireNonNull(file));
             PyObject message = raised.value.__findattr__("msg");
             String said = plain(isNone(message) ? text(raised.value) : text(Objects.requireNonNull(message)));
-            return failures.syntax(name, line instanceof PyInteger number ? number.getValue() : 0, type(raised) + ": " + said, raised);
+            return failures.syntax(
+                    name, line instanceof PyInteger number ? number.getValue() : 0, type(raised) + ": " + said, raised);
         }
         return failures.raised(kind, type(raised), text(raised.value), levels(raised), script, raised);
     }
@@ -88,8 +90,8 @@ final class Exceptions {
         PyObject next = raised.traceback;
         while (next instanceof PyTraceback level) {
             if (level.tb_frame.f_code != null) {
-                levels.add(new Level(
-                        level.tb_frame.f_code.co_filename, level.tb_lineno, level.tb_frame.f_code.co_name));
+                levels.add(
+                        new Level(level.tb_frame.f_code.co_filename, level.tb_lineno, level.tb_frame.f_code.co_name));
             }
             next = level.tb_next;
         }

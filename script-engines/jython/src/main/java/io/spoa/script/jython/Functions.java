@@ -40,8 +40,8 @@ final class Functions {
             PyObject[] values = new PyObject[parameters.length];
             int positional = given.length - keywords.length;
             if (given.length != parameters.length) {
-                throw wrongCall("takes " + String.join(", ", parameters) + ": " + parameters.length
-                        + " arguments, not " + given.length);
+                throw wrongCall("takes " + String.join(", ", parameters) + ": " + parameters.length + " arguments, not "
+                        + given.length);
             }
             System.arraycopy(given, 0, values, 0, positional);
             for (int i = 0; i < keywords.length; i++) {
@@ -78,7 +78,8 @@ final class Functions {
         final Scope scope(PyObject value) {
             return switch (value) {
                 case PyInteger code -> CallContext.scope(code.getValue());
-                case PyLong code -> throw new BindingError(Texts.unknownScope(code.getValue().toString()));
+                case PyLong code ->
+                    throw new BindingError(Texts.unknownScope(code.getValue().toString()));
                 default ->
                     throw api.wrongType(function + "() takes one of spoa.scope as scope, not "
                             + value.getType().fastGetName());

@@ -54,7 +54,8 @@ final class Interpreter {
         PyStringMap builtins = ((PyStringMap) state.getBuiltins()).copy();
         state.setBuiltins(builtins);
         PyObject originalImport = builtins.__getitem__(new PyString("__import__"));
-        builtins.__setitem__("__import__", new Imports(originalImport, addresses, Boolean.getBoolean("spoa.jython.java")));
+        builtins.__setitem__(
+                "__import__", new Imports(originalImport, addresses, Boolean.getBoolean("spoa.jython.java")));
         api = SpoaModule.create(addresses);
         registrar = new Registrar(host, this);
         PyObject spoa = imp.addModule("spoa").__dict__;
@@ -74,7 +75,8 @@ final class Interpreter {
         String file = script.toString();
         Py.setSystemState(state);
         PyCode code = compile(file, source);
-        PyObject folder = Bytes.utf8(io.spoa.script.binding.SourceText.folder(script).toString());
+        PyObject folder =
+                Bytes.utf8(io.spoa.script.binding.SourceText.folder(script).toString());
         if (!state.path.__contains__(folder)) {
             state.path.insert(0, folder);
         }
@@ -90,8 +92,7 @@ final class Interpreter {
 
     private PyCode compile(String file, byte[] source) throws ScriptException {
         try {
-            return Py.compile_flags(
-                    new ByteArrayInputStream(source), file, CompileMode.exec, new CompilerFlags());
+            return Py.compile_flags(new ByteArrayInputStream(source), file, CompileMode.exec, new CompilerFlags());
         } catch (PyException e) {
             throw exceptions.tell(Kind.SYNTAX, e, file);
         }

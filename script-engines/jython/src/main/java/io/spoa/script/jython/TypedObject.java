@@ -36,12 +36,10 @@ final class TypedObject extends PyObject {
         return switch (type) {
             case NULL -> ofNull(api);
             case BOOLEAN ->
-                new TypedObject(
-                        api, type, Values.truth(api, function, value) ? BigInteger.ONE : BigInteger.ZERO, NONE);
+                new TypedObject(api, type, Values.truth(api, function, value) ? BigInteger.ONE : BigInteger.ZERO, NONE);
             case INT32, UINT32, INT64, UINT64 ->
                 new TypedObject(api, type, Values.inRange(type, Values.integer(api, function, value)), NONE);
-            case IPV4, IPV6 ->
-                new TypedObject(api, type, BigInteger.ZERO, Values.address(api, function, type, value));
+            case IPV4, IPV6 -> new TypedObject(api, type, BigInteger.ZERO, Values.address(api, function, type, value));
             case STRING, BINARY -> new TypedObject(api, type, BigInteger.ZERO, Values.bytes(api, function, value));
         };
     }
@@ -59,14 +57,15 @@ final class TypedObject extends PyObject {
     @Override
     public PyString __repr__() {
         String name = type.name().toLowerCase(Locale.ROOT);
-        return Bytes.utf8(switch (type) {
-            case NULL -> "spoa.null";
-            case BOOLEAN -> "spoa.boolean(" + (number.signum() != 0 ? "True" : "False") + ")";
-            case INT32, UINT32, INT64, UINT64 -> "spoa." + name + "(" + number + ")";
-            case IPV4, IPV6 -> "spoa." + name + "('" + Addresses.format(bytes, 0, bytes.length) + "')";
-            case STRING -> "spoa.str(" + Printable.quote(bytes, 0, bytes.length) + ")";
-            case BINARY -> "spoa.bin(" + Printable.hex(bytes, 0, bytes.length) + ")";
-        });
+        return Bytes.utf8(
+                switch (type) {
+                    case NULL -> "spoa.null";
+                    case BOOLEAN -> "spoa.boolean(" + (number.signum() != 0 ? "True" : "False") + ")";
+                    case INT32, UINT32, INT64, UINT64 -> "spoa." + name + "(" + number + ")";
+                    case IPV4, IPV6 -> "spoa." + name + "('" + Addresses.format(bytes, 0, bytes.length) + "')";
+                    case STRING -> "spoa.str(" + Printable.quote(bytes, 0, bytes.length) + ")";
+                    case BINARY -> "spoa.bin(" + Printable.hex(bytes, 0, bytes.length) + ")";
+                });
     }
 
     @Override

@@ -22,7 +22,8 @@ import org.python.core.PyString;
 /** From Python's values to variables. */
 final class Values {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+");
-    private static final String NO_INTEGER = "number has no integer representation: use int(x) for an integer or str(x) for text";
+    private static final String NO_INTEGER =
+            "number has no integer representation: use int(x) for an integer or str(x) for text";
     private static final BigInteger UINT64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
     private Values() {}
@@ -130,7 +131,11 @@ final class Values {
             throw new BindingError(Texts.badAddress(type, value.__str__().toString()));
         }
         if (!(value instanceof PyString string)) {
-            throw wrong(api, function, type == DataType.IPV4 ? "an IPv4Address or a str" : "an IPv6Address or a str", value);
+            throw wrong(
+                    api,
+                    function,
+                    type == DataType.IPV4 ? "an IPv4Address or a str" : "an IPv6Address or a str",
+                    value);
         }
         String text = Bytes.text(string);
         byte[] address = type == DataType.IPV4 ? Addresses.parseIpv4(text) : Addresses.parseIpv6(text);
@@ -155,7 +160,7 @@ final class Values {
     }
 
     private static RuntimeException wrong(Api api, String function, String expected, PyObject value) {
-        return api.wrongType(
-                function + "() takes " + expected + " as value, not " + value.getType().fastGetName());
+        return api.wrongType(function + "() takes " + expected + " as value, not "
+                + value.getType().fastGetName());
     }
 }

@@ -75,8 +75,7 @@ final class Actions {
             case UNSET -> out.unset(scope, name, 0, name.length);
             case 0 -> out.setNull(scope, name, 0, name.length);
             case 1 -> out.setBoolean(scope, name, 0, name.length, state.isTrue(index));
-            case 2, 3, 4, 5 ->
-                out.setInteger(scope, name, 0, name.length, DataType.of(type), state.integer(index));
+            case 2, 3, 4, 5 -> out.setInteger(scope, name, 0, name.length, DataType.of(type), state.integer(index));
             case 6 -> out.setAddress(scope, name, 0, name.length, address(index, ipv4));
             case 7 -> out.setAddress(scope, name, 0, name.length, address(index, ipv6));
             case 8, 9 -> {

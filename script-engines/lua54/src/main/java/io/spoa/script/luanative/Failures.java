@@ -52,19 +52,18 @@ final class Failures {
         }
         String text = Objects.requireNonNullElse(state.string(value + 1), "");
         String file = state.string(value + 2);
-        ScriptPlace place = file == null
-                ? new ScriptPlace(script, 0)
-                : new ScriptPlace(file, (int) state.integer(value + 3));
+        ScriptPlace place =
+                file == null ? new ScriptPlace(script, 0) : new ScriptPlace(file, (int) state.integer(value + 3));
         String stack = stack(state.string(value + 4));
         return switch (why) {
             case NONE -> tell(Kind.RUNTIME, text, place).withScriptStack(stack);
-            case INTERRUPTED -> tell(Kind.STOPPED, "stopped: the agent interrupted it", place).withScriptStack(stack);
+            case INTERRUPTED ->
+                tell(Kind.STOPPED, "stopped: the agent interrupted it", place).withScriptStack(stack);
             case MEMORY -> {
                 state.drop(value);
                 state.function(NativeState.COLLECT);
                 state.call(0);
-                String used = "not enough memory: the scripts of a worker have " + megabytes
-                        + " MB (spoa.lua.memory)";
+                String used = "not enough memory: the scripts of a worker have " + megabytes + " MB (spoa.lua.memory)";
                 yield tell(Kind.RUNTIME, used, place).withScriptStack(stack);
             }
         };

@@ -27,8 +27,8 @@ final class LuaApi {
     private static final int GC_COUNT = 3;
 
     // Run Lua code or may take long.
-    private static final MethodHandle PCALL = handle(
-            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle PCALL =
+            handle(FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
     private static final MethodHandle PUSH_STRING =
             handle(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
 
@@ -38,8 +38,7 @@ final class LuaApi {
     private static final MethodHandle VOID_INDEX = leaf(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
     private static final MethodHandle PUSH_INTEGER = leaf(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG));
     private static final MethodHandle INT_OF_INDEX = leaf(FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle RAW_GET =
-            leaf(FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG));
+    private static final MethodHandle RAW_GET = leaf(FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG));
     private static final MethodHandle RAW_SET = leaf(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_LONG));
     private static final MethodHandle TO_LONG = leaf(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG));
     private static final MethodHandle SET_HOOK =

@@ -65,9 +65,8 @@ record LuaLibrary(String path, String release, LuaApi api, LuaSetup setup) {
             }
         }
         return bundled(version)
-                .orElseThrow(() -> new MissingLibrary(
-                        version.language() + " is not here: install " + version.packages() + ", set " + version.variable()
-                                + " to the library's path, or run the script with luaj"));
+                .orElseThrow(() -> new MissingLibrary(version.language() + " is not here: install " + version.packages()
+                        + ", set " + version.variable() + " to the library's path, or run the script with luaj"));
     }
 
     // macOS looks for bare names in few folders, and Homebrew's is none of them.
@@ -100,7 +99,8 @@ record LuaLibrary(String path, String release, LuaApi api, LuaSetup setup) {
                 return Optional.empty();
             }
             MemorySegment function = symbols.findOrThrow("lua_newstate");
-            return Optional.of(new LuaLibrary(loadedFrom(function, file), release, new LuaApi(symbols), new LuaSetup(symbols)));
+            return Optional.of(
+                    new LuaLibrary(loadedFrom(function, file), release, new LuaApi(symbols), new LuaSetup(symbols)));
         } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
             return Optional.empty(); // Not there, or not Lua: the next one.
         }
@@ -122,8 +122,7 @@ record LuaLibrary(String path, String release, LuaApi api, LuaSetup setup) {
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment info = arena.allocate(4 * ADDRESS.byteSize());
-            int found = (int) linker.downcallHandle(
-                            dladdr.get(), FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS))
+            int found = (int) linker.downcallHandle(dladdr.get(), FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS))
                     .invokeExact(function, info);
             return found == 0 ? known : info.get(ADDRESS, 0).reinterpret(4096).getString(0);
         } catch (Throwable e) {

@@ -19,8 +19,7 @@ final class LuaSetup {
     private static final MethodHandle LOAD =
             handle(FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
     private static final MethodHandle CHECK_STACK = handle(FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle PUSH_FUNCTION =
-            leaf(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle PUSH_FUNCTION = leaf(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_INT));
     private static final MethodHandle VOID_INDEX = leaf(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
 
     private final MemorySegment newState;

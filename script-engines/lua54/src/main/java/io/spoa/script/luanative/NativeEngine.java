@@ -59,8 +59,7 @@ final class NativeEngine implements ScriptEngine {
             if (status != 0 || why != Guard.Reason.NONE) {
                 failure = failure(why, file);
             } else if (state.isString(NativeState.BASE + 1)) {
-                failure = failures.syntax(
-                        Objects.requireNonNullElse(state.string(NativeState.BASE + 1), ""), file);
+                failure = failures.syntax(Objects.requireNonNullElse(state.string(NativeState.BASE + 1), ""), file);
             }
             register(file);
         } finally {
@@ -116,7 +115,8 @@ final class NativeEngine implements ScriptEngine {
     void enter() {
         // A state that two threads use, or that is freed, crashes the process: better an exception.
         if (closed || guard.running() || !owner.equals(Thread.currentThread())) {
-            throw new IllegalStateException("a Lua engine is for the thread that opened it, and for one call at a time");
+            throw new IllegalStateException(
+                    "a Lua engine is for the thread that opened it, and for one call at a time");
         }
         state.clear();
         guard.begin();

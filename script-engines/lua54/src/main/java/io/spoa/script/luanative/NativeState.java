@@ -92,7 +92,11 @@ final class NativeState {
             copy.asByteBuffer().put(text);
             long name = memory.allocateFrom("=[spoa]").address();
             require(setup.load(
-                    l, copy.address(), text.length, name, memory.allocateFrom("t").address()));
+                    l,
+                    copy.address(),
+                    text.length,
+                    name,
+                    memory.allocateFrom("t").address()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

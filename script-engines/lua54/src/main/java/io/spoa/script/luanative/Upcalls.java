@@ -60,8 +60,9 @@ final class Upcalls {
     private MemorySegment stub(String method, FunctionDescriptor shape, Arena arena) {
         try {
             MethodType type = shape.toMethodType();
-            MethodHandle target =
-                    MethodHandles.lookup().findVirtual(Upcalls.class, method, type).bindTo(this);
+            MethodHandle target = MethodHandles.lookup()
+                    .findVirtual(Upcalls.class, method, type)
+                    .bindTo(this);
             return Linker.nativeLinker().upcallStub(target, shape, arena);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(method, e);
@@ -90,8 +91,10 @@ final class Upcalls {
         return taken;
     }
 
-    // Runs on the state's own thread between two instructions of the coroutine l, so changing its hook is safe there, which it
-    // is not from the thread that interrupts. The error itself is raised one instruction later, by luaL_error as the hook.
+    // Runs on the state's own thread between two instructions of the coroutine l, so changing its hook is safe there,
+    // which it
+    // is not from the thread that interrupts. The error itself is raised one instruction later, by luaL_error as the
+    // hook.
     @SuppressWarnings("unused") // called by Lua
     private void hook(long l, long event) {
         try {

@@ -12,11 +12,10 @@ final class Libraries {
 
     /** The provider of a version; the test is left out where there is no such library, but not in CI. */
     static NativeProvider provider(LuaVersion version) {
-        NativeProvider provider =
-                switch (version) {
-                    case LUA53 -> new Lua53Provider();
-                    case LUA54 -> new Lua54Provider();
-                };
+        NativeProvider provider = switch (version) {
+            case LUA53 -> new Lua53Provider();
+            case LUA54 -> new Lua54Provider();
+        };
         if (!provider.runtime().startsWith("PUC")) {
             fetched(version);
         }

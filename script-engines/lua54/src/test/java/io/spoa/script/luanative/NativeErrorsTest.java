@@ -2,8 +2,8 @@ package io.spoa.script.luanative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.contract.TestHost.Outcome;
 import io.spoa.script.contract.TestMessage;

@@ -104,8 +104,11 @@ class NativeLanguageTest extends NativeScripts {
                         + " set txn.text = str \"18446744073709551610\"]");
         assertThat(host.lines().subList(0, 2))
                 .containsExactly(
-                        "18446744073709551610\t18446744073709551610!\tinteger\t-6\t2", "true\ttrue\ttrue\ttrue\ttrue\ttrue");
-        assertThat(host.lines().get(2)).startsWith("false\t").contains("attempt to perform arithmetic on a uint64 value");
+                        "18446744073709551610\t18446744073709551610!\tinteger\t-6\t2",
+                        "true\ttrue\ttrue\ttrue\ttrue\ttrue");
+        assertThat(host.lines().get(2))
+                .startsWith("false\t")
+                .contains("attempt to perform arithmetic on a uint64 value");
     }
 
     @ParameterizedTest
@@ -141,8 +144,8 @@ class NativeLanguageTest extends NativeScripts {
             coroutine.wrap(error)('in it')                     => in it
             """)
     void whatCannotBeDoneSaysSo(String code, String problem) throws Exception {
-        List<String> lines = printed("local ok, e = pcall(function() local _, e = " + code.replaceFirst("^(.*) = 1$", "0 $1 = 1")
-                + " if e then error(e, 0) end end) print(ok, e)");
+        List<String> lines = printed("local ok, e = pcall(function() local _, e = "
+                + code.replaceFirst("^(.*) = 1$", "0 $1 = 1") + " if e then error(e, 0) end end) print(ok, e)");
         assertThat(lines).singleElement().asString().startsWith("false\t").contains(problem);
     }
 
@@ -151,10 +154,12 @@ class NativeLanguageTest extends NativeScripts {
         Path compiled = Files.write(folder.resolve("compiled.lua"), new byte[] {0x1b, 'L', 'u', 'a', 0x54});
         ScriptException error = loadError(compiled);
         assertThat(error.kind()).isEqualTo(Kind.UNREADABLE);
-        assertThat(error).hasMessage(compiled + ": compiled Lua is not run, as it can crash the agent: give the source text");
+        assertThat(error)
+                .hasMessage(compiled + ": compiled Lua is not run, as it can crash the agent: give the source text");
         assertThat(loadError("require('compiled')")).hasMessageContaining("attempt to load a binary chunk");
         assertThat(loadError("dofile('" + compiled + "')")).hasMessageContaining("attempt to load a binary chunk");
-        assertThat(loadError("assert(loadfile('" + compiled + "'))")).hasMessageContaining("attempt to load a binary chunk");
+        assertThat(loadError("assert(loadfile('" + compiled + "'))"))
+                .hasMessageContaining("attempt to load a binary chunk");
     }
 
     @Test
@@ -175,7 +180,8 @@ class NativeLanguageTest extends NativeScripts {
                         print(pcall(co, "x", nil))
                         print(coroutine.resume(coroutine.create(function(...) return select("#", ...) end), nil, nil))
                         print(coroutine.isyieldable(), coroutine.running())
-                        """).subList(0, 4)).containsExactly("1\t2", "3\tmore", "x\tnil", "false\t" + file() + ":4: in the coroutine");
+                        """).subList(0, 4))
+                .containsExactly("1\t2", "3\tmore", "x\tnil", "false\t" + file() + ":4: in the coroutine");
         assertThat(host.lines().get(4)).isEqualTo("true\t2");
         assertThat(host.lines().get(5)).matches("false\tthread: 0x\\w+\ttrue");
     }
@@ -204,8 +210,7 @@ class NativeLanguageTest extends NativeScripts {
             actions(host.call(TestMessage.of(message).with("a", 1).with("", 2)));
         }
         assertThat(host.lines())
-                .containsExactly(
-                        "1\ta\t1", "2\t\t2", "1\ta\t1", "2\t\t2", "3\t3\tnil", "1\t2\tnil\t2", "3\ta");
+                .containsExactly("1\ta\t1", "2\t\t2", "1\ta\t1", "2\t\t2", "3\t3\tnil", "1\t2\tnil\t2", "3\ta");
     }
 
     @Test
@@ -233,6 +238,7 @@ class NativeLanguageTest extends NativeScripts {
         // The agent's own code does not use what a script changed.
         load("string.format, type, error, table.unpack, pcall, setmetatable = nil, nil, nil, nil, nil, nil\n"
                 + "spoa.register_message('m', function(args, msg) msg.txn.x = args[1].value msg.req.y = 0.5 end)");
-        assertThat(error(host.call(TestMessage.of("m").with("", 1)))).hasMessageContaining("msg.req.y = 0.5: number has no integer");
+        assertThat(error(host.call(TestMessage.of("m").with("", 1))))
+                .hasMessageContaining("msg.req.y = 0.5: number has no integer");
     }
 }

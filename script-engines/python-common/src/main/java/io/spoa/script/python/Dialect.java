@@ -15,29 +15,105 @@ public enum Dialect {
     PYTHON3("Python 3", "GraalPy", "Python 3.12", "python3", "graalpy");
 
     private static final Pattern NO_MODULE = Pattern.compile("No module named '?([A-Za-z_][\\w.]*)'?");
-    private static final Pattern NO_NAME = Pattern.compile("(?:global )?name '(\\w+)' is not defined.*", Pattern.DOTALL);
+    private static final Pattern NO_NAME =
+            Pattern.compile("(?:global )?name '(\\w+)' is not defined.*", Pattern.DOTALL);
     private static final Pattern NO_ATTRIBUTE =
             Pattern.compile(".* (?:object )?has no attribute '(\\w+)'.*", Pattern.DOTALL);
     private static final Set<String> MODULES_OF_2 = Set.of(
-            "__builtin__", "BaseHTTPServer", "ConfigParser", "Cookie", "HTMLParser", "Queue", "SocketServer", "StringIO",
-            "cPickle", "cStringIO", "commands", "cookielib", "httplib", "md5", "robotparser", "sets", "sha", "thread",
-            "urllib2", "urlparse", "xmlrpclib", "imp");
+            "__builtin__",
+            "BaseHTTPServer",
+            "ConfigParser",
+            "Cookie",
+            "HTMLParser",
+            "Queue",
+            "SocketServer",
+            "StringIO",
+            "cPickle",
+            "cStringIO",
+            "commands",
+            "cookielib",
+            "httplib",
+            "md5",
+            "robotparser",
+            "sets",
+            "sha",
+            "thread",
+            "urllib2",
+            "urlparse",
+            "xmlrpclib",
+            "imp");
     private static final Set<String> NAMES_OF_2 = Set.of(
-            "apply", "basestring", "buffer", "cmp", "coerce", "execfile", "file", "intern", "long", "raw_input", "reduce",
-            "reload", "unichr", "unicode", "xrange");
-    private static final Set<String> ATTRIBUTES_OF_2 =
-            Set.of("has_key", "iteritems", "iterkeys", "itervalues", "viewitems", "viewkeys", "viewvalues", "maketrans");
+            "apply",
+            "basestring",
+            "buffer",
+            "cmp",
+            "coerce",
+            "execfile",
+            "file",
+            "intern",
+            "long",
+            "raw_input",
+            "reduce",
+            "reload",
+            "unichr",
+            "unicode",
+            "xrange");
+    private static final Set<String> ATTRIBUTES_OF_2 = Set.of(
+            "has_key", "iteritems", "iterkeys", "itervalues", "viewitems", "viewkeys", "viewvalues", "maketrans");
     private static final Set<String> MODULES_OF_3 = Set.of(
-            "asyncio", "builtins", "concurrent", "configparser", "contextvars", "copyreg", "dataclasses", "enum",
-            "html", "http", "importlib.metadata", "lzma", "pathlib", "queue",
-            "reprlib", "secrets", "selectors", "socketserver", "statistics", "tomllib", "tracemalloc",
-            "typing", "urllib.parse", "urllib.request", "urllib.error", "zoneinfo", "parse", "request");
+            "asyncio",
+            "builtins",
+            "concurrent",
+            "configparser",
+            "contextvars",
+            "copyreg",
+            "dataclasses",
+            "enum",
+            "html",
+            "http",
+            "importlib.metadata",
+            "lzma",
+            "pathlib",
+            "queue",
+            "reprlib",
+            "secrets",
+            "selectors",
+            "socketserver",
+            "statistics",
+            "tomllib",
+            "tracemalloc",
+            "typing",
+            "urllib.parse",
+            "urllib.request",
+            "urllib.error",
+            "zoneinfo",
+            "parse",
+            "request");
     private static final Set<String> NAMES_OF_3 = Set.of(
-            "ascii", "breakpoint", "aiter", "anext", "FileNotFoundError", "PermissionError", "ConnectionError",
-            "TimeoutError", "ModuleNotFoundError", "RecursionError", "BlockingIOError", "__build_class__");
-    private static final Set<String> ATTRIBUTES_OF_3 =
-            Set.of("bit_count", "casefold", "from_bytes", "to_bytes", "isidentifier", "removeprefix", "removesuffix",
-                    "format_map", "isascii", "fromisoformat", "timestamp");
+            "ascii",
+            "breakpoint",
+            "aiter",
+            "anext",
+            "FileNotFoundError",
+            "PermissionError",
+            "ConnectionError",
+            "TimeoutError",
+            "ModuleNotFoundError",
+            "RecursionError",
+            "BlockingIOError",
+            "__build_class__");
+    private static final Set<String> ATTRIBUTES_OF_3 = Set.of(
+            "bit_count",
+            "casefold",
+            "from_bytes",
+            "to_bytes",
+            "isidentifier",
+            "removeprefix",
+            "removesuffix",
+            "format_map",
+            "isascii",
+            "fromisoformat",
+            "timestamp");
 
     private final String title;
     private final String runtime;
@@ -68,7 +144,8 @@ public enum Dialect {
         List<Mark> marks = this == PYTHON2 ? Python3Marks.in(source) : Python2Marks.in(source);
         return marks.stream()
                 .min(Comparator.comparingInt(mark -> Math.abs(mark.line() - line)))
-                .map(mark -> new WrongPython(mark.line(), "this is " + other().title + " (" + mark.what() + "), " + wayOut()))
+                .map(mark -> new WrongPython(
+                        mark.line(), "this is " + other().title + " (" + mark.what() + "), " + wayOut()))
                 .orElse(null);
     }
 

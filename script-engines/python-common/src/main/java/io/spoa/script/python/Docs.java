@@ -40,7 +40,8 @@ public final class Docs {
         for (String section : all.split("(?m)^== ", -1)) {
             String[] lines = section.split("\n", -1);
             if (!lines[0].isBlank()) {
-                String text = String.join("\n", Arrays.copyOfRange(lines, 1, lines.length)).strip();
+                String text = String.join("\n", Arrays.copyOfRange(lines, 1, lines.length))
+                        .strip();
                 texts.put(lines[0].strip(), text);
             }
         }

@@ -6,8 +6,10 @@ import java.util.List;
 
 /** Cuts source of either Python into words, and never fails: it runs on what no Python could read. */
 final class Lexer {
-    private static final String[] LONG_OPERATORS = {"**=", "//=", ">>=", "<<=", "...", "->", ":=", "<>", "!=", "==", "<=",
-        ">=", "**", "//", ">>", "<<", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@="};
+    private static final String[] LONG_OPERATORS = {
+        "**=", "//=", ">>=", "<<=", "...", "->", ":=", "<>", "!=", "==", "<=", ">=", "**", "//", ">>", "<<", "+=", "-=",
+        "*=", "/=", "%=", "&=", "|=", "^=", "@="
+    };
 
     private final String source;
     private final List<Token> tokens = new ArrayList<>();
@@ -116,7 +118,8 @@ final class Lexer {
 
     private void number() {
         int start = at;
-        while (at < source.length() && (Character.isLetterOrDigit(source.charAt(at)) || "_.".indexOf(source.charAt(at)) >= 0)) {
+        while (at < source.length()
+                && (Character.isLetterOrDigit(source.charAt(at)) || "_.".indexOf(source.charAt(at)) >= 0)) {
             at++;
         }
         add(Kind.NUMBER, source.substring(start, at));

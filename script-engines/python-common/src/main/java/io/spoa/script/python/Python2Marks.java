@@ -62,7 +62,8 @@ final class Python2Marks {
                 mark(token, "the <> operator");
             } else if (token.kind() == Kind.STRING && token.text().equals("ur")) {
                 mark(token, "a ur'' string");
-            } else if (token.kind() == Kind.NUMBER && OCTAL.matcher(token.text()).matches()) {
+            } else if (token.kind() == Kind.NUMBER
+                    && OCTAL.matcher(token.text()).matches()) {
                 mark(token, "an octal number without o, " + token.text());
             } else if (token.kind() == Kind.NUMBER && LONG.matcher(token.text()).matches()) {
                 mark(token, "a long number, " + token.text());

@@ -45,7 +45,10 @@ final class Python3Marks {
             print(line);
         } else if (first.is("class")) {
             classHead(line);
-        } else if ((first.is("match") || first.is("case")) && !second.is("=") && !second.is(".") && !second.is("(")
+        } else if ((first.is("match") || first.is("case"))
+                && !second.is("=")
+                && !second.is(".")
+                && !second.is("(")
                 && line.get(line.size() - 1).is(":")) {
             mark(first, "a match statement");
         } else if (first.isName() && !NOT_ANNOTATED.contains(first.text())) {
@@ -62,7 +65,9 @@ final class Python3Marks {
     private void print(Statement line) {
         for (int i = 2; i < line.size() && line.get(i).depth() > 0; i++) {
             Token token = line.get(i);
-            if (token.depth() == 1 && PRINT_WORDS.contains(token.text()) && line.get(i + 1).is("=")) {
+            if (token.depth() == 1
+                    && PRINT_WORDS.contains(token.text())
+                    && line.get(i + 1).is("=")) {
                 mark(token, "print() with " + token.text() + "=");
                 return;
             }
@@ -71,7 +76,9 @@ final class Python3Marks {
 
     private void classHead(Statement line) {
         for (int i = 2; i < line.size() && line.get(i).depth() > 0 || i == 2; i++) {
-            if (line.get(i).depth() == 1 && line.get(i).isName() && line.get(i + 1).is("=")) {
+            if (line.get(i).depth() == 1
+                    && line.get(i).isName()
+                    && line.get(i + 1).is("=")) {
                 mark(line.get(i), "a class with " + line.get(i).text() + "=");
                 return;
             }
@@ -93,7 +100,9 @@ final class Python3Marks {
                 mark(token, "an annotation");
             } else if (token.is("yield") && line.get(i + 1).is("from")) {
                 mark(token, "yield from");
-            } else if (token.is("await") && (line.get(i + 1).isName() && i > 0 || i == 0 && line.get(1).isName())) {
+            } else if (token.is("await")
+                    && (line.get(i + 1).isName() && i > 0
+                            || i == 0 && line.get(1).isName())) {
                 mark(token, "await");
             } else if (token.isName() && !token.text().chars().allMatch(c -> c < 128)) {
                 mark(token, "a name that is not ASCII");
@@ -122,7 +131,8 @@ final class Python3Marks {
                 lambda = false;
             } else if (token.is("*") && line.get(i + 1).is(",")) {
                 mark(token, "a parameter that must be named");
-            } else if (token.is("/") && (line.get(i + 1).is(",") || line.get(i + 1).is(")"))) {
+            } else if (token.is("/")
+                    && (line.get(i + 1).is(",") || line.get(i + 1).is(")"))) {
                 mark(token, "a parameter that must not be named");
             }
         }
@@ -133,7 +143,9 @@ final class Python3Marks {
             Token token = line.get(i);
             boolean one = token.is("*");
             Token before = line.get(i - 1);
-            boolean starts = before.is("[") || before.is("{") || one && before.is("(") && line.get(i - 2).is("print");
+            boolean starts = before.is("[")
+                    || before.is("{")
+                    || one && before.is("(") && line.get(i - 2).is("print");
             boolean unpacks = one && token.depth() == 0 && (i == 0 || before.is(",")) && line.find("=", i) > 0;
             if ((one || token.is("**")) && starts || unpacks) {
                 mark(token, "unpacking with *");

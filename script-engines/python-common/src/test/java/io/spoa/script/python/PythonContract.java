@@ -67,7 +67,8 @@ public abstract class PythonContract extends PythonScripts {
         assertThat(loadError(script("def check(request):\n    pass\nspoa.register_message('m', check)\n")))
                 .hasMessage(file() + ":5: spoa.error: callback check() wants a parameter 'request': a callback's"
                         + " parameters are 'args', 'msg', both or none");
-        assertThat(loadError(script("spoa.register_message('m', 5)\n"))).hasMessageContaining("takes a function, not int");
+        assertThat(loadError(script("spoa.register_message('m', 5)\n")))
+                .hasMessageContaining("takes a function, not int");
     }
 
     @Test
@@ -266,8 +267,7 @@ public abstract class PythonContract extends PythonScripts {
         Outcome outcome = host.call(TestMessage.of("spin"));
         watchdog.join();
         assertThat(error(outcome).kind()).isEqualTo(Kind.STOPPED);
-        assertThat(Objects.requireNonNull(error(outcome).place()).file())
-                .isEqualTo(file().toString());
+        assertThat(Objects.requireNonNull(error(outcome).place()).file()).isEqualTo(file().toString());
         assertThat(actions(host.call(TestMessage.of("ok")))).isEqualTo("[set txn.ok = bool true]");
     }
 
@@ -279,8 +279,8 @@ public abstract class PythonContract extends PythonScripts {
             host.awaitLines(1);
             engine.interrupt();
         });
-        ScriptException error = org.assertj.core.api.Assertions.catchThrowableOfType(
-                ScriptException.class, () -> engine.load(file()));
+        ScriptException error =
+                org.assertj.core.api.Assertions.catchThrowableOfType(ScriptException.class, () -> engine.load(file()));
         watchdog.join();
         assertThat(error).isNotNull();
         assertThat(error.kind()).isEqualTo(Kind.STOPPED);

@@ -39,10 +39,15 @@ public abstract class PythonValuesContract extends PythonScripts {
                 .isEqualTo("[('src', 'IPv4Address'), ('dst', 'IPv6Address'), ('host', 'str'), ('gone', 'NoneType')]");
         List<Action> actions = outcome.actions();
         assertThat(actions.subList(0, 3))
-                .hasToString("[set sess.known_src = bool true, set sess.known_dst = bool false, set txn.nothing = null]");
-        assertThat(actions.get(3)).isInstanceOfSatisfying(Action.SetVar.class, set -> assertThat(set.value())
-                .isInstanceOfSatisfying(Value.Int.class, score -> assertThat(score.value())
-                        .isBetween(1L, 100L)));
+                .hasToString(
+                        "[set sess.known_src = bool true, set sess.known_dst = bool false, set txn.nothing = null]");
+        assertThat(actions.get(3))
+                .isInstanceOfSatisfying(
+                        Action.SetVar.class,
+                        set -> assertThat(set.value())
+                                .isInstanceOfSatisfying(
+                                        Value.Int.class,
+                                        score -> assertThat(score.value()).isBetween(1L, 100L)));
         assertThat(actions.subList(4, 11))
                 .hasToString("[set txn.u32 = uint32 7, set txn.i64 = int64 -7, set txn.u64 = uint64 7,"
                         + " set txn.four = ipv4 127.0.0.1, set txn.six = ipv6 1::f, set req.text = str \"abc\","
@@ -151,8 +156,8 @@ public abstract class PythonValuesContract extends PythonScripts {
                     spoa.set_var_str("b", spoa.scope.txn, args[0]["value"])
                     msg.txn.c = spoa.bin(msg.args[1])
                 """));
-        Outcome outcome = host.call(
-                TestMessage.of("echo").with("s", DataType.STRING, all).with("b", DataType.BINARY, all));
+        Outcome outcome =
+                host.call(TestMessage.of("echo").with("s", DataType.STRING, all).with("b", DataType.BINARY, all));
         assertThat(outcome.error()).isNull();
         assertThat(outcome.actions())
                 .containsExactly(
@@ -173,7 +178,8 @@ public abstract class PythonValuesContract extends PythonScripts {
                     print(msg.name)
                 """));
         Outcome outcome = host.call(TestMessage.of("prüfe").with("größe", 7));
-        assertThat(actions(outcome)).isEqualTo(List.of(str("wörter", "süß"), str("größe", "€")).toString());
+        assertThat(actions(outcome))
+                .isEqualTo(List.of(str("wörter", "süß"), str("größe", "€")).toString());
         assertThat(host.lines()).containsExactly("größe", "7", "prüfe");
     }
 
@@ -214,7 +220,8 @@ public abstract class PythonValuesContract extends PythonScripts {
                     except spoa.error as e:
                         print(e)
                 """));
-        actions(host.call(TestMessage.of("in").with("x", 1).with("user-agent", 2).withNull("n")));
+        actions(host.call(
+                TestMessage.of("in").with("x", 1).with("user-agent", 2).withNull("n")));
         assertThat(host.lines())
                 .containsExactly(
                         "[1, 1, 1, None, None, None, None, None, 2]",
