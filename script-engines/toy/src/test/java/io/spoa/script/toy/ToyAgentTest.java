@@ -15,6 +15,7 @@ import io.spoa.spop.client.SpopClient;
 import io.spoa.spop.client.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class ToyAgentTest {
 
     private Agent start(Path... scripts) throws Exception {
         Settings settings = new Settings(
-                List.of(new Bind.Tcp("127.0.0.1", 0)), 2, Engines.find().plan(List.of(scripts)), Limits.DEFAULT);
+                List.of(new Bind.Tcp("127.0.0.1", 0)), 2, Engines.find().plan(List.of(scripts)), Limits.DEFAULT,
+                Duration.ZERO);
         return Agent.start(settings, (origin, line) -> {});
     }
 
