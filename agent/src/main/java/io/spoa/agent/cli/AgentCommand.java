@@ -43,10 +43,7 @@ final class AgentCommand implements Callable<Integer> {
     private static final int MAX_WORKERS = 1024;
     private static final int MAX_WARM_UP = 600_000;
 
-    @Option(
-            names = "-f",
-            paramLabel = "<file>",
-            description = "Load a script (see spoa engines); repeatable.")
+    @Option(names = "-f", paramLabel = "<file>", description = "Load a script (see spoa engines); repeatable.")
     private List<Path> files = List.of();
 
     @Option(
