@@ -14,6 +14,11 @@ final class JsWording implements Wording {
 
     private static final Pattern DECLARED = Pattern.compile(".*\"?\\w+\"? has already been declared.*", Pattern.DOTALL);
 
+    /** What GraalJS says where a classic script is written like an ES module. */
+    private static final Pattern MODULE =
+            Pattern.compile("SyntaxError: (Expected an operand but found (import|export)\\b"
+                    + "|await is only valid in async functions|Cannot use import\\.meta outside).*");
+
     @Override
     public String message(PolyglotException error) {
         String message = String.valueOf(error.getMessage());
@@ -21,6 +26,9 @@ final class JsWording implements Wording {
         String text = syntax.matches() ? syntax.group(1) + syntax.group(2) : message;
         if (error.isSyntaxError() && DECLARED.matcher(text).matches()) {
             return text + " (.js scripts share their top level; a .mjs script has one of its own)";
+        }
+        if (error.isSyntaxError() && MODULE.matcher(text).matches()) {
+            return text + " (import, export and await at the top level are for ES modules: name the file .mjs)";
         }
         return text;
     }
