@@ -55,7 +55,7 @@ final class Interpreter {
         LineOutput out = new LineOutput(host);
         CallContext call = new CallContext();
         Context context = context(language, out);
-        Failures failures = new Failures(names, new JsWording());
+        Failures failures = new Failures(names, new JsWording(files, names));
         guest = new GuestInterpreter(context, new Registrations(host, call), call, out, failures);
         fields = new MessageFields(context.eval(BIG_INT));
         here = context.eval(THROW);
