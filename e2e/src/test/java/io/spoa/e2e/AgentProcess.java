@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The agent, started by the launcher as a user does. Closing it asks it to stop and insists on exit code 0. */
 final class AgentProcess implements AutoCloseable {
+    /** Milliseconds: a little less than the {@code timeout processing} of the tests, which a busy machine needs. */
+    private static final String PATIENCE = "4500";
+
     // The first start may have to build.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -39,7 +42,7 @@ final class AgentProcess implements AutoCloseable {
 
     /** Starts it on an address: {@code 127.0.0.1:port} or {@code unix:/path}. */
     static AgentProcess startOn(String bind, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of("./spoa", "--bind", bind));
+        List<String> command = new ArrayList<>(List.of("./spoa", "--bind", bind, "--timeout", PATIENCE));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
