@@ -13,7 +13,7 @@ import java.util.Set;
 /** JavaScript, by GraalJS: classic scripts and ES modules. */
 public final class GraalJsProvider implements EngineProvider {
     /** See docs/adr/0009 for what more or less of it gives. */
-    private static final int WARM_UP_CALLBACKS = 400;
+    private static final int WARM_UP_CALLBACKS = 200;
 
     private static final Duration WARM_UP_TIME = Duration.ofSeconds(2);
 
