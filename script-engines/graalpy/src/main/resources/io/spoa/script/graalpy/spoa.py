@@ -6,7 +6,8 @@
 
 import __main__ as _main
 import sys as _sys
-from types import CoroutineType as _Coroutine, GeneratorType as _Generator, ModuleType as _Module
+from types import AsyncGeneratorType as _AsyncGenerator, CoroutineType as _Coroutine
+from types import GeneratorType as _Generator, ModuleType as _Module
 
 _public = {}
 for _given in [name for name in _main.__dict__ if name.startswith('_host_') or name == '_docs']:
@@ -556,6 +557,12 @@ def _invoker(function, wants, names, kinds):
 
 def _finish(result):
     """Runs what an async or generator function returned until it ends."""
+    if isinstance(result, _Generator):
+        for _ in result:
+            pass
+        return
+    if isinstance(result, _AsyncGenerator):
+        result = _exhaust(result)
     if isinstance(result, _Coroutine):
         asyncio = _sys.modules.get('asyncio')
         if asyncio is None:
@@ -564,21 +571,59 @@ def _finish(result):
                     result.send(None)
             except StopIteration:
                 return
-        _loop(asyncio).run_until_complete(result)
-    elif isinstance(result, _Generator):
-        for _ in result:
-            pass
+        _await(asyncio, result)
+
+
+async def _exhaust(generator):
+    async for _ in generator:
+        pass
 
 
 _event_loop = None
+_awaiting = False
 
 
-def _loop(asyncio):
-    global _event_loop
+def _await(asyncio, coroutine):
+    """As asyncio.run(), but with one loop for all callbacks."""
+    global _event_loop, _awaiting
+    if _awaiting:
+        _abandon(asyncio, _event_loop)
+        _event_loop = None
     if _event_loop is None or _event_loop.is_closed():
         _event_loop = asyncio.new_event_loop()
         asyncio.set_event_loop(_event_loop)
-    return _event_loop
+    # No try here either: after a stop this stays, and nothing of the loop is as it should be.
+    _awaiting = True
+    failure = _event_loop.run_until_complete(_failure(coroutine))
+    # A task that is left must not set variables in the answer to another message.
+    left = asyncio.all_tasks(_event_loop)
+    if left:
+        for task in left:
+            task.cancel()
+        _event_loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+    _awaiting = False
+    if failure is not None:
+        raise failure
+
+
+async def _failure(coroutine):
+    try:
+        await coroutine
+    except BaseException as e:
+        return e
+
+
+def _abandon(asyncio, loop):
+    """Makes a loop silent in which a callback was stopped."""
+    try:
+        for task in asyncio.all_tasks(loop):
+            task._log_destroy_pending = False
+        asyncio._set_running_loop(None)
+        asyncio.tasks._current_tasks.pop(loop, None)
+        loop._thread_id = None
+        loop.close()
+    except Exception:
+        pass  # it was in the midst of something; what is left of it is garbage
 
 
 def _describe(e):
