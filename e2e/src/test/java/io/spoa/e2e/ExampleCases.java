@@ -5,8 +5,9 @@ import java.util.List;
 /** The examples that haproxy-conf does not use; the others run in {@link HaproxyConfTest}. */
 final class ExampleCases {
     static final List<Case> ALL = List.of(
-            Case.named("example types.lua")
-                    .example("types.lua")
+            Case.named("example types")
+                    .example("types")
+                    .only(Language.Family.LUA)
                     .message("types", "")
                     .showTxn(
                             "flag", "count", "text", "int32", "uint32", "int64", "uint64", "ipv4", "ipv6", "null",
@@ -46,8 +47,9 @@ final class ExampleCases {
                     .expect("c_str", "text")
                     .expect("c_bin", "bytes")
                     .expect("c_gone", ""),
-            Case.named("example echo.lua")
-                    .example("echo.lua")
+            Case.named("example echo")
+                    .example("echo")
+                    .only(Language.Family.LUA)
                     .message("echo", "n=int(-42) ok=bool(true) s=str(text) ip=src none=req.hdr(absent) int(1)")
                     .showTxn("n", "n_type", "ok", "ok_type", "s", "s_type", "ip", "ip_type", "none", "none_type")
                     .showTxn("arguments")
@@ -63,8 +65,9 @@ final class ExampleCases {
                     .expect("none", "")
                     .expect("none_type", "nil")
                     .expect("arguments", "6"),
-            Case.named("example classic.lua")
-                    .example("classic.lua")
+            Case.named("example classic")
+                    .example("classic")
+                    .only(Language.Family.LUA)
                     .message("score-client", "ip=ipv4(192.0.2.7) path=path")
                     .show("score", "var(sess.v.ip_score)")
                     .showTxn("reason", "decided_by", "login", "trace")

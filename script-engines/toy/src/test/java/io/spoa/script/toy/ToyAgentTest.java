@@ -28,7 +28,10 @@ class ToyAgentTest {
 
     private Agent start(Path... scripts) throws Exception {
         Settings settings = new Settings(
-                List.of(new Bind.Tcp("127.0.0.1", 0)), 2, Engines.find().plan(List.of(scripts)), Limits.DEFAULT,
+                List.of(new Bind.Tcp("127.0.0.1", 0)),
+                2,
+                Engines.find().plan(List.of(scripts)),
+                Limits.DEFAULT,
                 Duration.ZERO);
         return Agent.start(settings, (origin, line) -> {});
     }
