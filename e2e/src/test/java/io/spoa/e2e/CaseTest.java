@@ -119,4 +119,24 @@ final class CaseTest {
             agent.awaitLog(regex);
         }
     }
+
+    Stream<ExampleScript> examples() {
+        return ExampleScript.all(language).stream();
+    }
+
+    /** Every example's comment says how to try it and what comes out: that is what comes out. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void exampleAnswersTheCallInItsComment(ExampleScript example) {
+        assertThat(Cases.all(language))
+                .as("the table, which has all examples")
+                .anyMatch(entry -> entry.script(language).equals(example.file()));
+        assertThat(agent).isNotNull();
+        List<String> arguments = new ArrayList<>(List.of("call", "-p", Integer.toString(agent.port())));
+        arguments.addAll(example.call());
+        Spoa call = Spoa.run(arguments);
+        assertThat(call.err()).isEmpty();
+        assertThat(call.out().lines()).contains(example.prints());
+        assertThat(call.exitCode()).isZero();
+    }
 }

@@ -3,6 +3,7 @@ package io.spoa.e2e;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that runs the table of cases, and where its scripts are. Engines of one language run the same scripts. */
@@ -27,7 +28,7 @@ enum Language {
 
         /** The folder with its scripts, here and in the examples. */
         String folder() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -47,7 +48,7 @@ enum Language {
 
     /** The engine's name. */
     String engine() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** What makes the launcher and the agent take this engine for all scripts of the language. */
@@ -63,6 +64,11 @@ enum Language {
     /** The script of an example. */
     Path example(String name) {
         return existing(Project.ROOT.resolve("examples").resolve(family.folder()), name);
+    }
+
+    /** Whether a file is a script of the language. */
+    boolean reads(Path file) {
+        return family.extensions.stream().anyMatch(extension -> file.toString().endsWith("." + extension));
     }
 
     private Path existing(Path folder, String name) {
