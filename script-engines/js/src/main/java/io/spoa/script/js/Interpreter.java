@@ -25,6 +25,7 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that knows how an interpreter is put together. Owned by the worker. */
@@ -32,6 +33,7 @@ final class Interpreter {
     /** The binding's JavaScript half. Internal: its frames are in no stack. */
     private static final Source PRELUDE = internal(resource("prelude.js"), "spoa:prelude");
 
+    private static final Source CONSOLE = internal(resource("console.js"), "spoa:console");
     private static final Source BIG_INT = internal("BigInt", "spoa:bigint");
     private static final Source THROW = internal("() => { throw new Error(); }", "spoa:here");
     private static final Source NEW_OBJECT = internal("({})", "spoa:object");
@@ -44,6 +46,7 @@ final class Interpreter {
     private final MessageFields fields;
     private final Value here;
     private final Value tools;
+    private final Value settle;
     private final Value settled;
     private final Map<GlueKey, Value> glue = new HashMap<>();
     private boolean awaiting;
@@ -52,12 +55,14 @@ final class Interpreter {
         LineOutput out = new LineOutput(host);
         CallContext call = new CallContext();
         Context context = context(language, out);
-        Failures failures = new Failures(names, new JsWording());
+        Failures failures = new Failures(names, new JsWording(files, names));
         guest = new GuestInterpreter(context, new Registrations(host, call), call, out, failures);
         fields = new MessageFields(context.eval(BIG_INT));
         here = context.eval(THROW);
         tools = context.eval(PRELUDE).execute(hostObject(context, call).object());
+        settle = tools.getMember("settle");
         settled = tools.getMember("settled");
+        context.eval(CONSOLE).executeVoid((ProxyExecutable) Interpreter::shown, tools.getMember("Message"));
     }
 
     private Context context(GraalLanguage language, LineOutput out) {
@@ -122,11 +127,18 @@ final class Interpreter {
         }
     }
 
-    /** Runs a script's top level. */
+    /** Runs a script's top level. That of a module may wait, and then what comes of it is a promise. */
     void evaluate(Path script, Source source) {
         files.allow(script);
         names.loaded(script);
-        guest.context().eval(source);
+        takeAwaiting();
+        Value result = guest.context().eval(source);
+        if (Sources.isModule(source)) {
+            settle.executeVoid(result);
+        }
+        if (takeAwaiting() && !settled()) {
+            throw new BindingError("the top level never settles: nothing is left to run that could end its await");
+        }
     }
 
     /** The function that makes a callback's glue. */
@@ -159,6 +171,12 @@ final class Interpreter {
     /** What glue needs of the prelude. */
     Value tools() {
         return tools;
+    }
+
+    private static @Nullable Object shown(Value... value) {
+        return value[0].isProxyObject() && value[0].asProxyObject() instanceof TypedValue typed
+                ? typed.toString()
+                : null;
     }
 
     private static Source internal(String text, String name) {

@@ -40,6 +40,8 @@ final class JsCallback implements Callback {
     public void call(ScriptMessage message, ActionWriter actions) throws ScriptException {
         guest.call().begin(message, actions);
         guest.begin();
+        // One that was stopped left its promise.
+        js.takeAwaiting();
         try {
             run(message);
         } catch (RuntimeException | Error e) {

@@ -1,6 +1,9 @@
 package io.spoa.script.js;
 
+import io.spoa.script.polyglot.Failures;
+import io.spoa.script.polyglot.SourceNames;
 import io.spoa.script.polyglot.Wording;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
@@ -14,6 +17,21 @@ final class JsWording implements Wording {
 
     private static final Pattern DECLARED = Pattern.compile(".*\"?\\w+\"? has already been declared.*", Pattern.DOTALL);
 
+    /** What GraalJS says where a classic script is written like an ES module. */
+    private static final Pattern MODULE =
+            Pattern.compile("SyntaxError: (Expected an operand but found (import|export)\\b"
+                    + "|await is only valid in async functions|Cannot use import\\.meta outside).*");
+
+    private static final Pattern JSON = Pattern.compile("SyntaxError: (.* JSON .*)");
+
+    private final ScriptFiles files;
+    private final SourceNames names;
+
+    JsWording(ScriptFiles files, SourceNames names) {
+        this.files = files;
+        this.names = names;
+    }
+
     @Override
     public String message(PolyglotException error) {
         String message = String.valueOf(error.getMessage());
@@ -22,7 +40,14 @@ final class JsWording implements Wording {
         if (error.isSyntaxError() && DECLARED.matcher(text).matches()) {
             return text + " (.js scripts share their top level; a .mjs script has one of its own)";
         }
-        return text;
+        if (error.isSyntaxError() && MODULE.matcher(text).matches()) {
+            return text + " (import, export and await at the top level are for ES modules: name the file .mjs)";
+        }
+        Matcher json = JSON.matcher(text);
+        Path file = files.json();
+        return file != null && json.matches() && Failures.where(error) == null
+                ? "SyntaxError: " + names.name(file) + ": " + json.group(1)
+                : text;
     }
 
     @Override

@@ -17,10 +17,12 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.graalvm.polyglot.io.FileSystem;
+import org.jspecify.annotations.Nullable;
 
 /** The files that scripts may import: those beside the loaded scripts and below, to read only. Owned by the worker. */
 final class ScriptFiles implements FileSystem {
     private final Set<Path> folders = new LinkedHashSet<>();
+    private @Nullable Path json;
 
     /** Allows the files beside a script. */
     void allow(Path script) {
@@ -36,6 +38,11 @@ final class ScriptFiles implements FileSystem {
     /** The folders, in the order of the scripts. */
     Set<Path> folders() {
         return folders;
+    }
+
+    /** The JSON file that was opened last, if no other file was since: GraalJS does not say which one it could not read. */
+    @Nullable Path json() {
+        return json;
     }
 
     private Path check(Path file) throws AccessDeniedException {
@@ -69,6 +76,7 @@ final class ScriptFiles implements FileSystem {
         if (!options.isEmpty() && !options.equals(Set.of(StandardOpenOption.READ))) {
             throw readOnly(path);
         }
+        json = path.toString().endsWith(".json") ? path : null;
         return Files.newByteChannel(check(path), StandardOpenOption.READ);
     }
 

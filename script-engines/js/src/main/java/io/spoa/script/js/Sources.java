@@ -22,6 +22,10 @@ final class Sources {
         return make(file, name, text, module ? MODULE : SCRIPT);
     }
 
+    static boolean isModule(Source source) {
+        return MODULE.equals(source.getMimeType());
+    }
+
     /** A CommonJS module as a function of what it gets. */
     static Source commonJs(Path file, String name, String text) {
         return make(file, name, WRAPPER + text + "\n})", SCRIPT);

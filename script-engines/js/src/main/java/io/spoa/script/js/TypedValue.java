@@ -7,7 +7,11 @@ import io.spoa.spop.Printable;
 import io.spoa.spop.Scope;
 import java.math.BigInteger;
 import java.util.Locale;
-import org.graalvm.polyglot.proxy.Proxy;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value with its type on the wire, as {@code spoa.int32(5)} makes it. Immutable.
@@ -16,7 +20,7 @@ import org.graalvm.polyglot.proxy.Proxy;
  * @param number a boolean as 0 or 1, or an integer
  * @param bytes of an address, a string or a binary
  */
-record TypedValue(DataType type, BigInteger number, byte[] bytes) implements Proxy {
+record TypedValue(DataType type, BigInteger number, byte[] bytes) implements ProxyObject {
     private static final byte[] NONE = {};
     static final TypedValue NULL = new TypedValue(DataType.NULL, BigInteger.ZERO, NONE);
 
@@ -40,6 +44,27 @@ record TypedValue(DataType type, BigInteger number, byte[] bytes) implements Pro
             case IPV4, IPV6 -> call.setAddress(scope, name, bytes);
             case STRING, BINARY -> call.setBytes(scope, name, type, bytes);
         }
+    }
+
+    // A script sees one member, by which String(value) shows the value.
+    @Override
+    public @Nullable Object getMember(String key) {
+        return hasMember(key) ? (ProxyExecutable) arguments -> toString() : null;
+    }
+
+    @Override
+    public boolean hasMember(String key) {
+        return key.equals("toString");
+    }
+
+    @Override
+    public Object getMemberKeys() {
+        return ProxyArray.fromArray();
+    }
+
+    @Override
+    public void putMember(String key, Value value) {
+        throw new UnsupportedOperationException("a typed value cannot be changed");
     }
 
     /** For people, as {@code -d} shows values. */

@@ -6,6 +6,7 @@
     const isView = ArrayBuffer.isView;
     const define = Object.defineProperty;
     const freeze = Object.freeze;
+    const sourceOf = Function.prototype.call.bind(Function.prototype.toString);
 
     // ---- errors -------------------------------------------------------------------------------------------------
     function raise(text) {
@@ -173,9 +174,23 @@
     // ---- registering --------------------------------------------------------------------------------------------
     // How many parameters a callback looks at: what it does not declare is not built.
     function parameters(callback) {
-        const text = Function.prototype.toString.call(callback);
+        const text = sourceOf(callback);
         // Rest parameters and defaults do not count in length, and `arguments` needs none; natives tell nothing.
-        return /\.\.\.|\barguments\b|\[native code\]|^[^{]*=(?!>)/.test(text) ? 2 : callback.length;
+        return /\barguments\b|\[native code\]/.test(text) || /\.\.\.|=(?!>)/.test(declared(text)) ? 2 : callback.length;
+    }
+
+    // What stands between the parentheses of a function's parameters; all up to the arrow if it has none.
+    function declared(text) {
+        const open = /^(?:async\s+)?[\p{ID_Start}$_][\p{ID_Continue}$]*\s*=>/u.test(text) ? -1 : text.indexOf('(');
+        let depth = 0;
+        for (let i = open; i >= 0 && i < text.length; i++) {
+            const c = text[i];
+            depth += c === '(' || c === '[' || c === '{' ? 1 : c === ')' || c === ']' || c === '}' ? -1 : 0;
+            if (depth === 0) {
+                return text.slice(open, i);
+            }
+        }
+        return '';
     }
 
     function register(by, name, callback, onlyMessage) {
@@ -398,6 +413,14 @@
     // ---- require ------------------------------------------------------------------------------------------------
     const modules = new Map();
 
+    function json(file, name) {
+        try {
+            return JSON.parse(host.read(file));
+        } catch (e) {
+            throw e instanceof SyntaxError ? new SyntaxError(`${name}: ${e.message}`) : e;
+        }
+    }
+
     function require(name) {
         if (typeof name !== 'string') {
             badType(1, 'require', 'string', name);
@@ -412,7 +435,7 @@
             modules.set(file, module);
             try {
                 if (file.endsWith('.json')) {
-                    module.exports = JSON.parse(host.read(file));
+                    module.exports = json(file, name);
                 } else {
                     const folder = file.slice(0, Math.max(file.lastIndexOf('/'), 0));
                     host.compile(file).call(module.exports, module.exports, require, module, file, folder);

@@ -35,6 +35,10 @@ class JsApiTest extends JsScripts {
                 "function (args) { print(typeof args, arguments.length) } | object 2",
                 "(function (args, msg) { print(args.length, msg.name) }).bind(null) | 1 m",
                 "(args) => print(args.length) | 1",
+                "args => print(args.length) | 1",
+                "async args => { print(args.length) } | 1",
+                "async (args, { name } = {}) => { print(args.length, name) } | 1 m",
+                "({ length }, { args: [n], name = (')') }) => print(length, n, name) | 1 5 m",
                 "() => print('none') | none",
             })
     void everyWayToDeclareParametersWorks(String function, String printed) throws Exception {
@@ -129,7 +133,7 @@ class JsApiTest extends JsScripts {
         load("print('a', 1n, null); console.log('b'); console.info('c'); console.warn('d'); console.error('e');"
                 + "console.debug('f'); console.log('g\\nh', { i: [1] });");
         assertThat(host.lines().subList(0, 7)).containsExactly("a 1 null", "b", "c", "d", "e", "f", "g");
-        assertThat(host.lines().get(7)).startsWith("h ").contains("i:");
+        assertThat(host.lines().get(7)).isEqualTo("h { i: [ 1 ] }");
     }
 
     @Test

@@ -34,7 +34,7 @@ class JsErrorsTest extends JsScripts {
                 });
                 """);
         ScriptException error = error(host.call(message().with("x", 1)));
-        assertThat(error).hasMessage(file() + ":2: TypeError: Cannot read properties of undefined (reading 'there')");
+        assertThat(error).hasMessage(file() + ":2: TypeError: Cannot read property 'there' of undefined");
         assertThat(stack(error).getFirst()).isEqualTo("at inner (" + file() + ":2)");
         assertThat(error.scriptStack()).endsWith("at callback (" + file() + ":10)");
         assertThat(error.scriptStack()).contains(file() + ":6").doesNotContain("java", "graal", "prelude", "spoa:");

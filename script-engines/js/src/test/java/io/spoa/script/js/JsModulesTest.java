@@ -126,6 +126,46 @@ class JsModulesTest extends JsScripts {
         assertThat(host.lines()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import { x } from './helper.mjs';",
+                "export const x = 1;",
+                "const x = await 1;",
+                "print(import.meta.url);"
+            })
+    void aModuleThatIsNotNamedSoIsToldTheWayOut(String line) throws Exception {
+        assertThat(loadError("print('a');\n" + line))
+                .hasMessageStartingWith(file() + ":2: SyntaxError: ")
+                .hasMessageEndingWith(" at the top level are for ES modules: name the file .mjs)");
+    }
+
+    @Test
+    void jsonIsImportedAndItsErrorsNameTheFile() throws Exception {
+        write("good.json", "{\"n\": [1, 2]}");
+        write("bad.json", "{\"n\": ]}");
+        load(
+                "a.mjs",
+                "import all, { } from './good.json' with { type: 'json' }; print(all.n.length);"
+                        + "print((await import('./good.json', { with: { type: 'json' } })).default === all);");
+        assertThat(host.lines()).containsExactly("2", "true");
+        assertThat(loadError("\nrequire('./bad.json')"))
+                .hasMessageStartingWith(file() + ":2: SyntaxError: ./bad.json: ");
+        assertThat(loadError(write("b.mjs", "import all from './bad.json' with { type: 'json' };")))
+                .hasMessageContaining("bad.json");
+    }
+
+    @Test
+    void anExportThatIsNotThereNamesTheFilesAndNoWrongLine() throws Exception {
+        write("helper.mjs", "export const good = 1;");
+        ScriptException error =
+                loadError(write("a.mjs", "// A comment.\nimport { bad } from './helper.mjs';\nprint(bad);\n"));
+        assertThat(error)
+                .hasMessage(folder.resolve("a.mjs")
+                        + ": SyntaxError: The requested module './helper.mjs' does not provide an export named 'bad'");
+        assertThat(error.sourceLine()).isNull();
+    }
+
     @Test
     void requiringAnEsModuleSaysImport() throws Exception {
         write("helper.mjs", "export let x");

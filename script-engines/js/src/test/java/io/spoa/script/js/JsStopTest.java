@@ -54,6 +54,22 @@ class JsStopTest extends JsScripts {
     }
 
     @Test
+    void whatAStoppedCallbackLeftDoesNotGoOnInTheNextOne() throws Exception {
+        load("""
+                const forever = async () => { while (true) await null; };
+                spoa.on('m', () => { print('running'); return Promise.all([forever(), forever(), forever()]); });
+                spoa.on('ok', async msg => { await null; msg.txn.ok = true });
+                """);
+        Thread watchdog = Thread.ofPlatform().start(() -> {
+            host.awaitLines(1);
+            engine.interrupt();
+        });
+        assertThat(error(host.call(message())).kind()).isEqualTo(Kind.STOPPED);
+        watchdog.join();
+        assertThat(actions(TestMessage.of("ok"))).isEqualTo("[set txn.ok = bool true]");
+    }
+
+    @Test
     void aTopLevelIsStoppedToo() throws Exception {
         Thread watchdog = Thread.ofPlatform().start(() -> {
             host.awaitLines(1);

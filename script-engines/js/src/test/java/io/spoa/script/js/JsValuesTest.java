@@ -34,6 +34,7 @@ class JsValuesTest extends JsScripts {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "int64 | -9223372036854775808n | int64 -9223372036854775808",
                 "uint64 | 18446744073709551615n | uint64 18446744073709551615",
@@ -55,6 +56,7 @@ class JsValuesTest extends JsScripts {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "int64 | 9223372036854775808n | RangeError: Integer '9223372036854775808' out of range for 'int64' type",
                 "int64 | 2 ** 63 | RangeError: Integer '9223372036854775808' out of range for 'int64' type",

@@ -140,9 +140,19 @@ local function bits_of(v)
     return nil
 end
 
-local function number_of(v)
-    local bits = bits_of(v)
-    return bits and (bits >> 1) * 2.0 + (bits & 1) or v
+-- What decides between two numbers of which one is unsigned: their bits where both are from 2^63 to 2^64, as floats of that
+-- size are whole; else the edge of that range stands for the one within it.
+local function comparable(a, b)
+    local x, y = bits_of(a), bits_of(b)
+    if x and mtype(b) == "float" and b >= 0x1p63 and b < 0x1p64 then
+        y = tointeger(b - 0x1p63) | -0x8000000000000000
+    elseif y and mtype(a) == "float" and a >= 0x1p63 and a < 0x1p64 then
+        x = tointeger(a - 0x1p63) | -0x8000000000000000
+    end
+    if x and y then
+        return x, y
+    end
+    return x and 0x1p63 or a, y and 0x1p63 or b
 end
 
 function Unsigned.__tostring(v)
@@ -157,21 +167,14 @@ function Unsigned.__eq(a, b)
     return bits_of(a) == bits_of(b)
 end
 
--- All of them are above every integer.
 function Unsigned.__lt(a, b)
-    local x, y = bits_of(a), bits_of(b)
-    if x and y then
-        return x < y
-    end
-    return number_of(a) < number_of(b)
+    local x, y = comparable(a, b)
+    return x < y
 end
 
 function Unsigned.__le(a, b)
-    local x, y = bits_of(a), bits_of(b)
-    if x and y then
-        return x <= y
-    end
-    return number_of(a) <= number_of(b)
+    local x, y = comparable(a, b)
+    return x <= y
 end
 
 function Unsigned.__index(v, key)

@@ -44,7 +44,7 @@ class NativeLanguageTest extends NativeScripts {
             string.format('%5.1f %x', 3.14159, 255)             => '  3.1 ff'
             tostring(1/3), 1e100                                => 0.33333333333333|1e+100
             utf8.char(8364), utf8.len('a€'), #utf8.char(8364)   => €|2|3
-            '\\u{20AC}'                                         => €
+            ("\\u{20AC}"), #'\\z  x'                            => €|1
             string.unpack('>I2', string.pack('>I2', 258))       => 258|3
             math.ult(1, -1), math.tointeger(3.0)                => true|3
             table.concat(table.move({1, 2, 3}, 1, 3, 2), ',')   => 1,1,2,3
@@ -92,6 +92,7 @@ class NativeLanguageTest extends NativeScripts {
                     local big, small = args[1].value, args[2].value
                     print(big, big .. "!", math.type(small), big.bits, #args)
                     print(big > small, big > 2^63, big < 2^64, big == msg.args[1], big <= msg.args[1], small < big)
+                    print(2^63 < big, 2^64 - 2048 < big, big >= 2^64 - 2048, big < 0/0, big > math.huge, -1 < big)
                     print(pcall(function() return big + 1 end))
                     msg.txn.big = big
                     spoa.set_var_uint64("same", spoa.scope.txn, big)
@@ -106,7 +107,8 @@ class NativeLanguageTest extends NativeScripts {
                 .containsExactly(
                         "18446744073709551610\t18446744073709551610!\tinteger\t-6\t2",
                         "true\ttrue\ttrue\ttrue\ttrue\ttrue");
-        assertThat(host.lines().get(2))
+        assertThat(host.lines().get(2)).isEqualTo("true\ttrue\ttrue\tfalse\tfalse\ttrue");
+        assertThat(host.lines().get(3))
                 .startsWith("false\t")
                 .contains("attempt to perform arithmetic on a uint64 value");
     }
