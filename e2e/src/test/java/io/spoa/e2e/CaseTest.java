@@ -49,6 +49,7 @@ final class CaseTest {
 
     @BeforeParameterizedClassInvocation
     static void start(Language language) {
+        BuiltEngines.need(language.engine());
         List<Object> arguments = new ArrayList<>(List.of("-n", WORKERS, "--warm-up", 0, language.flag()));
         for (Case entry : Cases.all(language)) {
             arguments.add("-f");

@@ -44,6 +44,7 @@ final class EngineChoiceTest {
 
     @Test
     void aLineOfTheScriptChooses() throws IOException {
+        BuiltEngines.need("lua54", "jython");
         write("plain.lua", LUA);
         write("hint.lua", "-- spoa: lua54\n" + LUA);
         write("shebang.py", "#!/usr/bin/python2.7 -u\n" + PYTHON);
@@ -63,6 +64,7 @@ final class EngineChoiceTest {
 
     @Test
     void aFlagChoosesForAllScriptsOfALanguage() throws IOException {
+        BuiltEngines.need("lua54", "jython", "graalpy");
         write("a.py", PYTHON);
         write("b.lua", LUA);
         try (AgentProcess agent = start("--engine", "python=jython", "--engine=lua=lua5.4", "a.py", "b.lua")) {
@@ -77,6 +79,7 @@ final class EngineChoiceTest {
     /** Nobody who runs Lua pays for other engines. */
     @Test
     void onlyWhatScriptsNeedIsOnTheClassPath() throws IOException {
+        BuiltEngines.need("graaljs");
         write("a.lua", LUA);
         write("a.js", "print('js')\n");
         try (AgentProcess agent = start("a.lua")) {
@@ -91,6 +94,7 @@ final class EngineChoiceTest {
 
     @Test
     void theOtherPythonIsNamedWithTheSwitch() throws IOException {
+        BuiltEngines.need("jython", "graalpy");
         write("new.py", "import spoa\n\n\ndef f(x: int):\n    return f'{x}'\n");
         Spoa modern = run("--engine", "python=jython", "-f", "new.py");
         assertThat(modern.exitCode()).isEqualTo(1);
@@ -112,6 +116,7 @@ final class EngineChoiceTest {
 
     @Test
     void wrongWordsAreOneLineWithTheWayOut() throws IOException {
+        BuiltEngines.need("graalpy", "graaljs");
         write("a.lua", LUA);
         write("typo.py", "# spoa: pyton3\n");
         write("wrong.js", "// spoa: lua54\n");
@@ -148,6 +153,7 @@ final class EngineChoiceTest {
 
     @Test
     void withoutTheCompilerJavaScriptIsInterpretedAndSaysSo() throws Exception {
+        BuiltEngines.need("graaljs");
         write("a.js", "print('js')\n");
         try (AgentProcess agent = AgentProcess.startWith(
                 Map.of("SPOA_JIT", "off"), "-n", 1, "--warm-up", 0, "-f", folder.resolve("a.js"))) {

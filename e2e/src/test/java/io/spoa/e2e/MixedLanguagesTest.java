@@ -26,6 +26,7 @@ final class MixedLanguagesTest {
 
     @BeforeAll
     static void start() {
+        BuiltEngines.need("lua54", "graalpy", "jython", "graaljs", "java");
         List<Object> arguments = new ArrayList<>(List.of("-n", 2, "--warm-up", 0));
         for (String script : List.of("rules.lua", "exact.lua", "score.py", "old.py", "bot.js", "clock.mjs")) {
             arguments.add("-f");
