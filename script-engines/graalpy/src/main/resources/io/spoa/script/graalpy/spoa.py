@@ -6,7 +6,8 @@
 
 import __main__ as _main
 import sys as _sys
-from types import CoroutineType as _Coroutine, GeneratorType as _Generator, ModuleType as _Module
+from types import AsyncGeneratorType as _AsyncGenerator, CoroutineType as _Coroutine
+from types import GeneratorType as _Generator, ModuleType as _Module
 
 _public = {}
 for _given in [name for name in _main.__dict__ if name.startswith('_host_') or name == '_docs']:
@@ -556,6 +557,12 @@ def _invoker(function, wants, names, kinds):
 
 def _finish(result):
     """Runs what an async or generator function returned until it ends."""
+    if isinstance(result, _Generator):
+        for _ in result:
+            pass
+        return
+    if isinstance(result, _AsyncGenerator):
+        result = _exhaust(result)
     if isinstance(result, _Coroutine):
         asyncio = _sys.modules.get('asyncio')
         if asyncio is None:
@@ -564,21 +571,41 @@ def _finish(result):
                     result.send(None)
             except StopIteration:
                 return
-        _loop(asyncio).run_until_complete(result)
-    elif isinstance(result, _Generator):
-        for _ in result:
-            pass
+        _await(asyncio, result)
+
+
+async def _exhaust(generator):
+    async for _ in generator:
+        pass
 
 
 _event_loop = None
 
 
-def _loop(asyncio):
+def _await(asyncio, coroutine):
+    """As asyncio.run(), but with one loop for all callbacks."""
     global _event_loop
+    if _event_loop is not None and _event_loop.is_running():
+        _abandon(asyncio, _event_loop)
     if _event_loop is None or _event_loop.is_closed():
         _event_loop = asyncio.new_event_loop()
         asyncio.set_event_loop(_event_loop)
-    return _event_loop
+    _event_loop.run_until_complete(coroutine)
+    # A task that is left must not set variables in the answer to another message.
+    left = asyncio.all_tasks(_event_loop)
+    if left:
+        for task in left:
+            task.cancel()
+        _event_loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+
+
+def _abandon(asyncio, loop):
+    """The callback before was stopped within this loop, so that it still believes to run."""
+    for task in asyncio.all_tasks(loop):
+        task._log_destroy_pending = False
+    asyncio._set_running_loop(None)
+    loop._thread_id = None
+    loop.close()
 
 
 def _describe(e):

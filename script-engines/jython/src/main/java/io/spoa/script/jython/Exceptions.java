@@ -85,13 +85,19 @@ final class Exceptions {
         }
     }
 
+    /** A module of Python's library is known by its class file in Jython's jar. */
+    private static String source(String file) {
+        int library = file.indexOf(".jar/Lib/");
+        return library < 0 ? file : file.substring(library + 5).replace("$py.class", ".py");
+    }
+
     private static List<Level> levels(PyException raised) {
         List<Level> levels = new ArrayList<>();
         PyObject next = raised.traceback;
         while (next instanceof PyTraceback level) {
             if (level.tb_frame.f_code != null) {
-                levels.add(
-                        new Level(level.tb_frame.f_code.co_filename, level.tb_lineno, level.tb_frame.f_code.co_name));
+                String file = level.tb_frame.f_code.co_filename;
+                levels.add(new Level(source(file), level.tb_lineno, level.tb_frame.f_code.co_name));
             }
             next = level.tb_next;
         }

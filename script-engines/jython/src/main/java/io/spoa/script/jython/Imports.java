@@ -1,5 +1,7 @@
 package io.spoa.script.jython;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.python.core.Py;
@@ -7,6 +9,7 @@ import org.python.core.PyBuiltinFunction;
 import org.python.core.PyException;
 import org.python.core.PyFrame;
 import org.python.core.PyObject;
+import org.python.core.PyString;
 
 /**
  * The built-in {@code __import__}: knows {@code ipaddress}, and keeps Java from scripts. Python's own library is partly
@@ -34,7 +37,7 @@ final class Imports extends PyBuiltinFunction {
         String name = args.length > 0 ? args[0].toString() : "";
         if (name.equals("ipaddress")) {
             addresses.load();
-        } else if (!allowJava && isJava(name) && isScript(Py.getFrame())) {
+        } else if (!allowJava && isJava(name) && isScript(Py.getFrame()) && !isBeside(name)) {
             throw new PyException(
                     Py.ImportError,
                     "No module named " + name + ": scripts have no access to Java, unless the agent runs with"
@@ -50,6 +53,18 @@ final class Imports extends PyBuiltinFunction {
             }
         }
         return JAVA.contains(name);
+    }
+
+    /** Whether a module of a script's own has the name of a package of Java's. */
+    private static boolean isBeside(String name) {
+        String top = name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'));
+        for (PyObject entry : Py.getSystemState().path.asIterable()) {
+            String folder = entry instanceof PyString text ? Bytes.text(text) : "";
+            if (Files.exists(Path.of(folder, top + ".py")) || Files.exists(Path.of(folder, top, "__init__.py"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it is a script that imports, be it through importlib. */

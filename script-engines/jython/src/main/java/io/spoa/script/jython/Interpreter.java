@@ -63,6 +63,9 @@ final class Interpreter {
         builtins.__setitem__("help", spoa.__getitem__(new PyString("_help")));
         guard = new StopGuard(api.stopped);
         globals = imp.addModule("__main__").__dict__;
+        // As CPython's site module does: Python's library wants it, and a script called types.py must not be taken for
+        // it.
+        imp.importName("types", true);
     }
 
     Api api() {

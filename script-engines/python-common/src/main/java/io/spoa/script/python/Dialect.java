@@ -162,7 +162,10 @@ public enum Dialect {
             case "AttributeError" ->
                 attribute.matches() && (two ? ATTRIBUTES_OF_3 : ATTRIBUTES_OF_2).contains(attribute.group(1));
             case "TabError" -> !two;
-            case "TypeError" -> two && text.startsWith("super() takes at least 1 argument");
+            case "TypeError" ->
+                two
+                        ? text.startsWith("super() takes at least 1 argument")
+                        : text.startsWith("unsupported operand type(s) for >>: 'builtin_function_or_method'");
             default -> false;
         };
         return foreign ? " (that is " + other().title + ", " + wayOut() + ")" : "";

@@ -187,6 +187,23 @@ public abstract class PythonContract extends PythonScripts {
     }
 
     @Test
+    void aScriptMayBeCalledLikeAModuleOfPythons() throws Exception {
+        engine.load(Files.writeString(
+                folder.resolve("types.py"), "import copy, pprint, random, re, ipaddress\nprint('once')\n"));
+        assertThat(host.lines()).containsExactly("once");
+    }
+
+    @Test
+    void aModuleMayBeCalledLikeAPackageOfJavas() throws Exception {
+        Files.writeString(folder.resolve("net.py"), "x = 1\n");
+        Files.createDirectory(folder.resolve("com"));
+        Files.writeString(folder.resolve("com").resolve("__init__.py"), "");
+        Files.writeString(folder.resolve("com").resolve("example.py"), "y = 2\n");
+        load(script("import net\nfrom com.example import y\nprint(net.x + y)\n"));
+        assertThat(host.lines()).containsExactly("3");
+    }
+
+    @Test
     void nothingIsWrittenBesideTheScript() throws Exception {
         Files.writeString(folder.resolve("lookup.py"), "x = 1\n");
         load(script("import lookup\n"));
