@@ -60,10 +60,6 @@ final class Case {
     /** A script of the examples, named without its extension, instead of one of the case's own. */
     Case example(String file) {
         example = file;
-        // TEMPORARY until the examples in Python are here.
-        if (!java.nio.file.Files.isDirectory(Project.ROOT.resolve("examples/python"))) {
-            languages.remove(Language.Family.PYTHON);
-        }
         return this;
     }
 
