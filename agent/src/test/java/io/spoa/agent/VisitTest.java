@@ -44,7 +44,8 @@ class VisitTest {
                 spoa.register_message("quick", function(args, msg) msg.txn.a = "b" end)
                 """);
                 SpopClient client = agent.connect()) {
-            // A machine that does much else interrupts callbacks, too, and what was slow goes to the workers for a while.
+            // A machine that does much else interrupts callbacks, too, and what was slow goes to the workers for a
+            // while.
             await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).until(() -> {
                 for (int i = 0; i < 100; i++) {
                     assertThat(ask(client, "quick").actions()).isEqualTo(set("a", "b"));
