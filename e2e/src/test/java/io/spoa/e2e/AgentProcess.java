@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The agent, started by the launcher as a user does. Closing it asks it to stop and insists on exit code 0. */
 final class AgentProcess implements AutoCloseable {
     /** Milliseconds: a little less than the {@code timeout processing} of the tests, which a busy machine needs. */
-    private static final String PATIENCE = "4500";
+    private static final String TIMEOUT = "4500";
 
     // The first start may have to build.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -54,7 +54,7 @@ final class AgentProcess implements AutoCloseable {
     }
 
     private static AgentProcess launch(String bind, Map<String, String> environment, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of("./spoa", "--bind", bind, "--timeout", PATIENCE));
+        List<String> command = new ArrayList<>(List.of("./spoa", "--bind", bind, "--timeout", TIMEOUT));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
