@@ -72,7 +72,8 @@ enum Language {
 
     /** Whether a file is a script of the language. */
     boolean reads(Path file) {
-        return family.extensions().stream().anyMatch(extension -> file.toString().endsWith("." + extension));
+        return family.extensions().stream()
+                .anyMatch(extension -> file.toString().endsWith("." + extension));
     }
 
     private Path existing(Path folder, String name) {

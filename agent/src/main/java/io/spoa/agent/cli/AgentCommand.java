@@ -43,10 +43,7 @@ final class AgentCommand implements Callable<Integer> {
     private static final int MAX_WORKERS = 1024;
     private static final int MAX_WARM_UP = 600_000;
 
-    @Option(
-            names = "-f",
-            paramLabel = "<file>",
-            description = "Load a script, in any language of spoa engines; repeatable.")
+    @Option(names = "-f", paramLabel = "<file>", description = "Load a script of any language here; repeatable.")
     private List<Path> files = List.of();
 
     @Option(
@@ -76,11 +73,7 @@ final class AgentCommand implements Callable<Integer> {
             description = "Run scripts of a language by this engine, as in python=jython; repeatable.")
     private List<String> engines = List.of();
 
-    @Option(
-            names = "--warm-up",
-            paramLabel = "<ms>",
-            description =
-                    "Get warm for at most so long before listening; 0: not at all (default: as the engines need).")
+    @Option(names = "--warm-up", paramLabel = "<ms>", description = "Get warm for so long at most, then listen; 0: no.")
     private @Nullable Integer warmUp;
 
     @Option(names = "-d", description = "Debug: show frames, messages and stack traces.")
