@@ -78,8 +78,7 @@ public final class PythonBench {
             engines.add(engine);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf(
-                Locale.ROOT, "one more: %.2f s, %.2f MB%n", seconds / MORE, (used() - before) / 1e6 / MORE);
+        System.out.printf(Locale.ROOT, "one more: %.2f s, %.2f MB%n", seconds / MORE, (used() - before) / 1e6 / MORE);
         for (ScriptEngine engine : engines) {
             engine.close();
         }
@@ -119,7 +118,9 @@ public final class PythonBench {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 3; i++) {
             System.gc();
-            least = Math.min(least, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+            least = Math.min(
+                    least,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         }
         return least;
     }
