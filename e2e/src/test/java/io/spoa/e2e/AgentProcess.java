@@ -102,6 +102,17 @@ final class AgentProcess implements AutoCloseable {
         }
     }
 
+    /** What the log has beside the lines of the start: the engines and the ready line. */
+    List<String> logSinceStart() {
+        List<String> lines = err.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(" ready in ")) {
+                return lines.subList(i + 1, lines.size());
+            }
+        }
+        return lines;
+    }
+
     /** Waits for a line in the log. */
     void awaitLog(String regex) {
         err.awaitLine(regex, process, Duration.ofSeconds(20));

@@ -43,7 +43,7 @@ final class AgentCommand implements Callable<Integer> {
     private static final int MAX_WORKERS = 1024;
     private static final int MAX_WARM_UP = 600_000;
 
-    @Option(names = "-f", paramLabel = "<file>", description = "Load a script of any language here; repeatable.")
+    @Option(names = "-f", paramLabel = "<file>", description = "Load a script (see spoa engines); repeatable.")
     private List<Path> files = List.of();
 
     @Option(
@@ -70,10 +70,13 @@ final class AgentCommand implements Callable<Integer> {
     @Option(
             names = "--engine",
             paramLabel = "<language>=<engine>",
-            description = "Run scripts of a language by this engine, as in python=jython; repeatable.")
+            description = "Choose an engine: python=jython; repeatable.")
     private List<String> engines = List.of();
 
-    @Option(names = "--warm-up", paramLabel = "<ms>", description = "Get warm for so long at most, then listen; 0: no.")
+    @Option(
+            names = "--warm-up",
+            paramLabel = "<ms>",
+            description = "The longest to get warm before listening (default: as engines need).")
     private @Nullable Integer warmUp;
 
     @Option(names = "-d", description = "Debug: show frames, messages and stack traces.")

@@ -62,7 +62,8 @@ final class LoadThread implements LoadListener, AutoCloseable {
                 pacer = new Pacer(times, rate, senders, tally, loop);
                 pacer.run();
             } else {
-                senders.forEach(this::fill);
+                // Not earlier: what is sent before the start would not count.
+                loop.schedule(() -> senders.forEach(this::fill), Math.max(0, times.start() - System.nanoTime()));
             }
             look(times);
         });

@@ -51,7 +51,7 @@ class TimeoutTest {
                     7,
                     0,
                     Duration.ZERO,
-                    Duration.ofMillis(200),
+                    Duration.ofMillis(300),
                     Duration.ofMillis(100),
                     -1,
                     1,

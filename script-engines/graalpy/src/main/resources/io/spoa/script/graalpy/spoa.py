@@ -580,32 +580,50 @@ async def _exhaust(generator):
 
 
 _event_loop = None
+_awaiting = False
 
 
 def _await(asyncio, coroutine):
     """As asyncio.run(), but with one loop for all callbacks."""
-    global _event_loop
-    if _event_loop is not None and _event_loop.is_running():
+    global _event_loop, _awaiting
+    if _awaiting:
         _abandon(asyncio, _event_loop)
+        _event_loop = None
     if _event_loop is None or _event_loop.is_closed():
         _event_loop = asyncio.new_event_loop()
         asyncio.set_event_loop(_event_loop)
-    _event_loop.run_until_complete(coroutine)
+    # No try here either: after a stop this stays, and nothing of the loop is as it should be.
+    _awaiting = True
+    failure = _event_loop.run_until_complete(_failure(coroutine))
     # A task that is left must not set variables in the answer to another message.
     left = asyncio.all_tasks(_event_loop)
     if left:
         for task in left:
             task.cancel()
         _event_loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+    _awaiting = False
+    if failure is not None:
+        raise failure
+
+
+async def _failure(coroutine):
+    try:
+        await coroutine
+    except BaseException as e:
+        return e
 
 
 def _abandon(asyncio, loop):
-    """The callback before was stopped within this loop, so that it still believes to run."""
-    for task in asyncio.all_tasks(loop):
-        task._log_destroy_pending = False
-    asyncio._set_running_loop(None)
-    loop._thread_id = None
-    loop.close()
+    """Makes a loop silent in which a callback was stopped."""
+    try:
+        for task in asyncio.all_tasks(loop):
+            task._log_destroy_pending = False
+        asyncio._set_running_loop(None)
+        asyncio.tasks._current_tasks.pop(loop, None)
+        loop._thread_id = None
+        loop.close()
+    except Exception:
+        pass  # it was in the midst of something; what is left of it is garbage
 
 
 def _describe(e):
