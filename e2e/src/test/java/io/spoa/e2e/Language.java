@@ -18,12 +18,16 @@ enum Language {
     enum Family {
         LUA("lua"),
         PYTHON("py"),
-        JAVASCRIPT("js", "mjs");
+        JAVASCRIPT("js mjs");
 
-        private final List<String> extensions;
+        private final String extensions;
 
-        Family(String... extensions) {
-            this.extensions = List.of(extensions);
+        Family(String extensions) {
+            this.extensions = extensions;
+        }
+
+        List<String> extensions() {
+            return List.of(extensions.split(" "));
         }
 
         /** The folder with its scripts, here and in the examples. */
@@ -68,20 +72,21 @@ enum Language {
 
     /** Whether a file is a script of the language. */
     boolean reads(Path file) {
-        return family.extensions.stream().anyMatch(extension -> file.toString().endsWith("." + extension));
+        return family.extensions().stream()
+                .anyMatch(extension -> file.toString().endsWith("." + extension));
     }
 
     private Path existing(Path folder, String name) {
         Path found = find(folder, name);
         if (found == null) {
             throw new AssertionError(
-                    "no script of " + this + " for '" + name + "': " + folder + "/" + name + "." + family.extensions);
+                    "no script of " + this + " for '" + name + "': " + folder + "/" + name + "." + family.extensions());
         }
         return found;
     }
 
     private @Nullable Path find(Path folder, String name) {
-        return family.extensions.stream()
+        return family.extensions().stream()
                 .map(extension -> folder.resolve(name + "." + extension))
                 .filter(Files::exists)
                 .findFirst()
