@@ -64,7 +64,7 @@ final class AgentCommand implements Callable<Integer> {
             names = "--bind",
             paramLabel = "<address>",
             description = "Listen on 127.0.0.1, [::1], * (each with :port if need be) or unix:/path;"
-                    + " repeatable (default: *).")
+                    + " TLS and who may connect: docs/security.md; repeatable (default: *).")
     private List<String> binds = List.of();
 
     @Option(

@@ -2,48 +2,65 @@ package io.spoa.agent.server;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoop;
-import io.netty.channel.SingleThreadEventLoop;
+import io.netty.channel.ChannelPipeline;
 import io.spoa.agent.Limits;
-import io.spoa.agent.worker.Counters;
-import io.spoa.agent.worker.WorkerPool;
 import io.spoa.spop.netty.FrameDecoder;
 import io.spoa.spop.netty.HandshakeHandler;
 import io.spoa.spop.netty.ReassemblyHandler;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The pipeline of a connection, which is the way of a frame through the server. */
+/** The pipeline of a listener's connections, which is the way of a frame through the server. */
 final class AgentInitializer extends ChannelInitializer<Channel> {
-    private final Limits limits;
-    private final WorkerPool pool;
-    private final Counters counters;
-    private final Connections connections;
-    private final BooleanSupplier healthy;
-    private final Map<EventLoop, Burst> bursts = new ConcurrentHashMap<>();
+    private final Shared shared;
+    private final Bind bind;
+    private final @Nullable SourceFilter filter;
+    private final @Nullable TlsContext tls;
 
-    AgentInitializer(
-            Limits limits, WorkerPool pool, Counters counters, Connections connections, BooleanSupplier healthy) {
-        this.limits = limits;
-        this.pool = pool;
-        this.counters = counters;
-        this.connections = connections;
-        this.healthy = healthy;
+    AgentInitializer(Shared shared, Bind bind, @Nullable TlsContext tls) {
+        this.shared = shared;
+        this.bind = bind;
+        this.tls = tls;
+        List<Subnet> allow = bind.options().allow();
+        filter = allow.isEmpty() ? null : new SourceFilter(allow, shared.connections(), shared.counters());
     }
 
     @Override
     protected void initChannel(Channel channel) {
-        Connection connection = new Connection(channel);
-        Burst burst = bursts.computeIfAbsent(
-                channel.eventLoop(), loop -> new Burst((SingleThreadEventLoop) loop, pool, counters));
-        FrameDecoder decoder = new FrameDecoder(limits.maxFrameSize());
+        Connection connection = new Connection(channel, shared.connections(), shared.unsent().new Share());
+        if (bind instanceof Bind.Unix) {
+            connection.name(bind.toString());
+        }
+        front(channel.pipeline(), connection);
+        Limits limits = shared.limits();
+        Duration patience = limits.helloPatience();
+        FrameDecoder decoder = new FrameDecoder(Math.min(limits.maxFrameSize(), HandshakeHandler.MAX_HELLO));
+        ReassemblyHandler reassembly = new ReassemblyHandler(limits.maxPayload());
         channel.pipeline()
                 .addLast("frames", decoder)
+                .addLast("handshake", new HandshakeHandler(decoder, limits.maxFrameSize(), patience, shared.healthy()))
+                .addLast("reassembly", reassembly)
                 .addLast(
-                        "handshake",
-                        new HandshakeHandler(decoder, limits.maxFrameSize(), limits.helloPatience(), healthy))
-                .addLast("reassembly", new ReassemblyHandler(limits.maxPayload()))
-                .addLast("dispatch", new DispatchHandler(connection, connections, burst, limits));
+                        "unfinished",
+                        new UnfinishedHandler(decoder, reassembly, shared.unfinished().new Share(), patience))
+                .addLast(
+                        "dispatch",
+                        new DispatchHandler(connection, shared.connections(), shared.burst(channel), limits));
+    }
+
+    /** What decides who may speak, in the order of the bytes: the PROXY header comes before TLS. */
+    private void front(ChannelPipeline pipeline, Connection connection) {
+        if (filter != null) {
+            pipeline.addLast("sources", filter);
+        }
+        if (bind.options().acceptProxy()) {
+            pipeline.addLast("proxy", ProxyHeader.decoder()).addLast("proxy-name", new ProxyHeader(connection));
+        }
+        if (tls != null) {
+            connection.silent();
+            pipeline.addLast(
+                    "tls-start", new TlsStart(tls, connection, shared.limits().helloPatience()));
+        }
     }
 }

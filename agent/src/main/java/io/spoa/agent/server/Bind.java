@@ -1,12 +1,28 @@
 package io.spoa.agent.server;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where to listen. */
+/** Where to listen, and for whom. As text it is the address alone. */
 public sealed interface Bind {
+    /** Who may connect, and how. */
+    ListenerOptions options();
+
     /** A TCP port on one address, or on all where {@code host} is {@code *}; port 0 takes a free one. */
-    record Tcp(String host, int port) implements Bind {
+    record Tcp(String host, int port, ListenerOptions options) implements Bind {
+        /** Refuses the mode and owner of a unix socket. */
+        public Tcp {
+            if (!options.access().isDefault()) {
+                throw new IllegalArgumentException("mode, user and group are for unix sockets: a port has none");
+            }
+        }
+
+        /** A port for everybody. */
+        public Tcp(String host, int port) {
+            this(host, port, ListenerOptions.DEFAULT);
+        }
+
         @Override
         public String toString() {
             return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
@@ -14,7 +30,20 @@ public sealed interface Bind {
     }
 
     /** A unix socket. */
-    record Unix(String path) implements Bind {
+    record Unix(String path, ListenerOptions options) implements Bind {
+        /** Refuses source addresses. */
+        public Unix {
+            if (!options.allow().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "allow is for TCP: a unix socket has no source addresses, but mode, user and group");
+            }
+        }
+
+        /** A socket as the system makes it. */
+        public Unix(String path) {
+            this(path, ListenerOptions.DEFAULT);
+        }
+
         @Override
         public String toString() {
             return "unix:" + path;
@@ -23,11 +52,27 @@ public sealed interface Bind {
 
     /**
      * Reads {@code *}, {@code 127.0.0.1}, {@code [::1]}, {@code name}, each with {@code :port} if it is not the default
-     * one, or {@code unix:/path}.
+     * one, or {@code unix:/path}; then the words of {@code docs/security.md}, as in {@code * ssl crt agent.pem}.
      *
-     * @throws IllegalArgumentException saying what is wrong and what is possible
+     * @throws IllegalArgumentException naming the word that is wrong, and what is possible
      */
     static Bind parse(String text, int defaultPort) {
+        List<String> words = List.of(text.strip().split("\\s+"));
+        String address = words.getFirst();
+        // The address first: what is wrong there is told before what is wrong behind it.
+        Bind bind = address(address, defaultPort);
+        try {
+            ListenerOptions options = BindWords.parse(words.subList(1, words.size()));
+            return switch (bind) {
+                case Tcp tcp -> new Tcp(tcp.host(), tcp.port(), options);
+                case Unix unix -> new Unix(unix.path(), options);
+            };
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + address + " …': " + e.getMessage(), e);
+        }
+    }
+
+    private static Bind address(String text, int defaultPort) {
         if (text.startsWith("unix:")) {
             String path = text.substring("unix:".length());
             if (path.isEmpty()) {

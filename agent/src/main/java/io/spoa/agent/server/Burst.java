@@ -1,11 +1,10 @@
 package io.spoa.agent.server;
 
-import io.netty.channel.SingleThreadEventLoop;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.LogThrottle;
 import io.spoa.agent.worker.NotifyJob;
-import io.spoa.agent.worker.WorkerPool;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,22 +17,39 @@ final class Burst {
     private static final Logger LOG = LoggerFactory.getLogger("spoa.server");
     private static final LogThrottle FULL = new LogThrottle();
 
-    private final SingleThreadEventLoop loop;
-    private final WorkerPool pool;
+    /** Who answers: the pool of workers. See there. */
+    interface Workers {
+        /** Answers on the calling thread, and says how long that took in nanoseconds; -1 if the jobs are to be offered. */
+        long runHere(@Nullable NotifyJob[] jobs, int count);
+
+        /** Takes what there is room for, and says how many those are. */
+        int offer(@Nullable NotifyJob[] jobs, int count);
+
+        /** Answers a job that there was no room for, without actions. */
+        void refuse(NotifyJob job);
+    }
+
+    private final Consumer<Runnable> roundEnd;
+    private final Workers workers;
     private final Counters counters;
     private final SlowTime slowTime = new SlowTime();
     private @Nullable NotifyJob[] jobs = new NotifyJob[64];
     private int size;
 
-    Burst(SingleThreadEventLoop loop, WorkerPool pool, Counters counters) {
-        this.loop = loop;
-        this.pool = pool;
+    /**
+     * An empty burst.
+     *
+     * @param roundEnd runs what it is given when the event loop has read all that there was
+     */
+    Burst(Consumer<Runnable> roundEnd, Workers workers, Counters counters) {
+        this.roundEnd = roundEnd;
+        this.workers = workers;
         this.counters = counters;
     }
 
     void add(NotifyJob job) {
         if (size == 0) {
-            loop.executeAfterEventLoopIteration(this::submit);
+            roundEnd.accept(this::submit);
         }
         if (size == jobs.length) {
             jobs = Arrays.copyOf(jobs, 2 * size);
@@ -47,13 +63,13 @@ final class Burst {
         try {
             counters.notifies.add(count);
             if (slowTime.isLeft(System.nanoTime())) {
-                long took = pool.runHere(jobs, count);
+                long took = workers.runHere(jobs, count);
                 if (took >= 0) {
                     slowTime.spend(took);
                     return;
                 }
             }
-            int taken = pool.offer(jobs, count);
+            int taken = workers.offer(jobs, count);
             for (int i = taken; i < count; i++) {
                 NotifyJob job = jobs[i];
                 if (job != null) {
@@ -72,6 +88,6 @@ final class Burst {
         if (!line.isEmpty()) {
             LOG.warn(line);
         }
-        pool.refuse(job);
+        workers.refuse(job);
     }
 }

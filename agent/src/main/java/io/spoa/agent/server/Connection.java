@@ -2,6 +2,7 @@ package io.spoa.agent.server;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.ssl.SslHandler;
 import io.spoa.agent.worker.AckSink;
 import io.spoa.spop.Status;
 import io.spoa.spop.codec.Peer;
@@ -15,25 +16,51 @@ import org.slf4j.LoggerFactory;
 final class Connection implements AckSink {
     private static final Logger LOG = LoggerFactory.getLogger("spoa.server");
 
+    /** HAProxy has twenty; what has more for once is served a little later. */
+    private static final int MOST_IN_FLIGHT = 1024;
+
+    /** What may wait for a peer that does not read: twice the ACKs that HAProxy can ask for. */
+    private static final int MOST_UNSENT = 2 << 20;
+
+    private static final int MOST_UNSENT_ACKS = 40;
+
     private final Channel channel;
+    private final Connections connections;
     private final AckOutbox outbox;
-    private final String name;
+    private final MemoryBudget.Share unsent;
+    private String name;
     private volatile Peer peer = Peer.UNKNOWN;
     private int inFlight;
     private boolean closing;
+    private boolean mute;
 
-    Connection(Channel channel) {
+    /**
+     * A connection that was just accepted.
+     *
+     * @param unsent its part of the memory for ACKs that nobody takes
+     */
+    Connection(Channel channel, Connections connections, MemoryBudget.Share unsent) {
         this.channel = channel;
+        this.connections = connections;
+        this.unsent = unsent;
         outbox = new AckOutbox(channel, this::readOrWait);
         name = name(channel);
     }
 
-    private static String name(Channel channel) {
+    static String name(Channel channel) {
         if (channel.remoteAddress() instanceof InetSocketAddress inet && inet.getAddress() != null) {
-            String host = inet.getAddress().getHostAddress();
-            return (host.contains(":") ? "[" + host + "]" : host) + ":" + inet.getPort();
+            return name(inet.getAddress().getHostAddress(), inet.getPort());
         }
         return Transport.isUnix(channel) ? "unix:" + channel.localAddress() : "a lost peer";
+    }
+
+    static String name(String host, int port) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** Says who the peer is, for people. Before anything else happens. */
+    void name(String newName) {
+        name = newName;
     }
 
     Channel channel() {
@@ -42,6 +69,16 @@ final class Connection implements AckSink {
 
     Peer peer() {
         return peer;
+    }
+
+    /** Until {@link #speaks} nothing can be said to the peer: TLS is not there yet. */
+    void silent() {
+        mute = true;
+    }
+
+    /** What is written reaches the peer. */
+    void speaks() {
+        mute = false;
     }
 
     /** Takes what the handshake taught. */
@@ -54,6 +91,9 @@ final class Connection implements AckSink {
     void notified() {
         inFlight++;
         outbox.notified();
+        if (inFlight == MOST_IN_FLIGHT) {
+            readOrWait();
+        }
     }
 
     /** Whether every NOTIFY that was read has its ACK, written at least {@code quietNanos} ago. */
@@ -63,8 +103,12 @@ final class Connection implements AckSink {
 
     /** Whether every NOTIFY that was read has its ACK, handed to the kernel. */
     boolean isAnswered() {
-        ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
-        return inFlight == 0 && outbox.isEmpty() && (unsent == null || unsent.isEmpty());
+        return inFlight == 0 && outbox.isEmpty() && unsentBytes() == 0;
+    }
+
+    private long unsentBytes() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        return outbox.waitingBytes() + (buffer == null ? 0 : buffer.totalPendingWriteBytes());
     }
 
     /** Whether AGENT-DISCONNECT was sent: nothing that comes is looked at, nothing more goes out. */
@@ -99,11 +143,28 @@ final class Connection implements AckSink {
         }
     }
 
-    /** A peer that does not take its ACKs is not read from either. */
+    /** A peer that does not take its ACKs is not read from either, and not given more than it may leave lying. */
     void readOrWait() {
-        boolean read = channel.isWritable() && !outbox.isCongested();
+        boolean takes = channel.isWritable() && !outbox.isCongested();
+        if (!takes) {
+            bound();
+        } else {
+            unsent.hold(0);
+        }
+        boolean read = takes && inFlight < MOST_IN_FLIGHT || closing;
         if (read != channel.config().isAutoRead()) {
             channel.config().setAutoRead(read);
+        }
+    }
+
+    private void bound() {
+        long bytes = unsentBytes();
+        long most = Math.max(MOST_UNSENT, (long) MOST_UNSENT_ACKS * peer.ackLimit());
+        if ((!unsent.hold(bytes) || bytes > most) && !closing) {
+            connections.brokenOff(
+                    "the peer does not read: closing with " + bytes + " bytes of ACKs unsent (" + this + ")");
+            closing = true;
+            channel.close();
         }
     }
 
@@ -118,8 +179,39 @@ final class Connection implements AckSink {
             return;
         }
         closing = true;
+        if (mute) {
+            channel.close();
+            return;
+        }
         LOG.debug("> AGENT-DISCONNECT status {}: {} ({})", status.code(), reason, name);
-        Disconnect.send(channel, status, reason);
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            Disconnect.send(channel, status, reason);
+        } else {
+            // Without close_notify the peer would have to take the end for an attack.
+            Disconnect.send(channel, status, reason, tls::closeOutbound);
+        }
+    }
+
+    /** Ends the connection without a word, once: what the peer says is none of our protocols. */
+    void dropped(Throwable cause) {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        String reason = PeerError.reason(cause);
+        if (reason == null) {
+            LOG.debug("connection lost: {} ({})", cause.getMessage(), name);
+        } else {
+            connections.brokenOff(reason + " (" + this + ")");
+        }
+        channel.close();
+    }
+
+    /** The connection has gone. */
+    void closed() {
+        unsent.end();
+        connections.closed(this);
     }
 
     @Override

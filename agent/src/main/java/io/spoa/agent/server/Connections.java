@@ -51,6 +51,12 @@ final class Connections {
         open.remove(connection);
     }
 
+    /** Says why a peer's connection ends by its own doing. */
+    void brokenOff(String text) {
+        counters.brokenOff.increment();
+        complain(text);
+    }
+
     void complain(String text) {
         String line = complaints.admit(text);
         if (!line.isEmpty()) {

@@ -2,6 +2,7 @@ package io.spoa.agent.server;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.spoa.agent.Limits;
 import io.spoa.agent.worker.NotifyJob;
 import io.spoa.spop.Frame;
@@ -134,7 +135,7 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        connections.closed(connection);
+        connection.closed();
         LOG.debug("closed ({})", connection);
         ctx.fireChannelInactive();
     }
@@ -148,15 +149,13 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
             case SpopException e
             when e.status() == Status.NORMAL -> connection.disconnect(e.status(), String.valueOf(e.getMessage()));
             case SpopException e -> {
-                connections.complain(e.getMessage() + ": disconnecting with status "
+                connections.brokenOff(e.getMessage() + ": disconnecting with status "
                         + e.status().code() + " (" + connection + ")");
                 connection.disconnect(e.status(), e.status().text());
             }
-            case IOException e -> {
-                // Health checks and new HAProxys end with a reset: nothing to write home about.
-                LOG.debug("connection lost: {} ({})", e.getMessage(), connection);
-                ctx.close();
-            }
+            // Health checks and new HAProxys end with a reset: nothing to write home about. The rest is no SPOP at all.
+            case IOException e -> connection.dropped(e);
+            case DecoderException e -> connection.dropped(e);
             default -> {
                 LOG.error("connection closed after an unexpected error ({})", connection, cause);
                 ctx.close();

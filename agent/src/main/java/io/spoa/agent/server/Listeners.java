@@ -10,13 +10,16 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.spoa.agent.Limits;
 import io.spoa.agent.worker.Counters;
+import io.spoa.agent.worker.NotifyJob;
 import io.spoa.agent.worker.WorkerPool;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The listening sockets with their event loops. Opened and stopped by one owner. */
 public final class Listeners {
@@ -28,10 +31,26 @@ public final class Listeners {
 
     private final Transport transport;
     private final EventLoopGroup loops;
-    private final Connections connections;
-    private final AgentInitializer initializer;
-    private final List<Channel> channels = new ArrayList<>();
+    private final Shared shared;
+    private final ConnectionBound bound;
+    private final List<Listener> open = new ArrayList<>();
     private volatile boolean healthy = true;
+
+    /** A socket that is open; its TLS, if any, ends with it. */
+    private record Listener(
+            Bind bind, Channel channel, @Nullable TlsContext tls) {
+        /** Where it listens, with the port that was really taken. */
+        @Override
+        public String toString() {
+            if (channel.localAddress() instanceof InetSocketAddress inet) {
+                String host = inet.getAddress().isAnyLocalAddress()
+                        ? "*"
+                        : inet.getAddress().getHostAddress();
+                return new Bind.Tcp(host, inet.getPort()).toString();
+            }
+            return bind.toString();
+        }
+    }
 
     /**
      * Event loops without a socket yet.
@@ -39,14 +58,39 @@ public final class Listeners {
      * @param eventLoops how many threads serve the sockets
      */
     public Listeners(int eventLoops, Limits limits, WorkerPool pool, Counters counters) {
-        this(Transport.best(), eventLoops, limits, pool, counters);
+        this(Transport.best(), eventLoops, limits, pool, counters, ConnectionBound.ofProcess());
     }
 
-    Listeners(Transport transport, int eventLoops, Limits limits, WorkerPool pool, Counters counters) {
+    Listeners(
+            Transport transport,
+            int eventLoops,
+            Limits limits,
+            WorkerPool pool,
+            Counters counters,
+            ConnectionBound bound) {
         this.transport = transport;
+        this.bound = bound;
         loops = new MultiThreadIoEventLoopGroup(eventLoops, new LoopThreads(), transport.handlers());
-        connections = new Connections(counters);
-        initializer = new AgentInitializer(limits, pool, counters, connections, () -> healthy);
+        shared = new Shared(limits, workers(pool), counters, () -> healthy);
+    }
+
+    private static Burst.Workers workers(WorkerPool pool) {
+        return new Burst.Workers() {
+            @Override
+            public long runHere(@Nullable NotifyJob[] jobs, int count) {
+                return pool.runHere(jobs, count);
+            }
+
+            @Override
+            public int offer(@Nullable NotifyJob[] jobs, int count) {
+                return pool.offer(jobs, count);
+            }
+
+            @Override
+            public void refuse(NotifyJob job) {
+                pool.refuse(job);
+            }
+        };
     }
 
     /**
@@ -55,39 +99,72 @@ public final class Listeners {
      * @throws IOException if that fails, naming the address, the reason and the way out
      */
     public void open(Bind bind) throws IOException, InterruptedException {
-        if (bind instanceof Bind.Unix unix) {
-            UnixSocketFile.removeStale(unix);
+        TlsFiles files = bind.options().tls();
+        TlsContext tls = null;
+        if (files != null) {
+            try {
+                tls = new TlsContext(files, bind.toString());
+            } catch (IOException e) {
+                throw new IOException("cannot listen on " + bind + ": " + e.getMessage(), e);
+            }
         }
+        try {
+            open.add(new Listener(bind, listen(bind, tls), tls));
+        } catch (IOException | RuntimeException e) {
+            if (tls != null) {
+                tls.close();
+            }
+            throw e;
+        }
+    }
+
+    private Channel listen(Bind bind, @Nullable TlsContext tls) throws IOException, InterruptedException {
+        if (!(bind instanceof Bind.Unix unix)) {
+            return listen(bind, transport.address(bind), tls);
+        }
+        UnixSocketFile file = UnixSocketFile.prepare(unix);
+        try {
+            Channel channel = listen(bind, transport.unixAddress(file.bindPath()), tls);
+            try {
+                file.publish();
+            } catch (IOException e) {
+                channel.close().await();
+                throw e;
+            }
+            return channel;
+        } finally {
+            file.cleanUp();
+        }
+    }
+
+    private Channel listen(Bind bind, SocketAddress address, @Nullable TlsContext tls)
+            throws IOException, InterruptedException {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(transport.serverChannel(bind))
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .childHandler(initializer);
+                .handler(new AcceptGate(bind.toString(), bind.options().maxConnections(), bound))
+                .childHandler(new AgentInitializer(shared, bind, tls));
         if (bind instanceof Bind.Tcp) {
             bootstrap.option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);
         }
-        ChannelFuture bound = bootstrap.bind(transport.address(bind)).await();
+        ChannelFuture bound = bootstrap.bind(address).await();
         if (!bound.isSuccess()) {
             throw BindFailure.of(bind, bound.cause());
         }
-        channels.add(bound.channel());
+        return bound.channel();
+    }
+
+    /** What the connections share. */
+    Shared shared() {
+        return shared;
     }
 
     /** Where it listens, with the ports that were really taken. */
     public List<String> addresses() {
-        return channels.stream().map(Listeners::describe).toList();
-    }
-
-    private static String describe(Channel channel) {
-        if (channel.localAddress() instanceof InetSocketAddress inet) {
-            String host = inet.getAddress().isAnyLocalAddress()
-                    ? "*"
-                    : inet.getAddress().getHostAddress();
-            return new Bind.Tcp(host, inet.getPort()).toString();
-        }
-        return "unix:" + channel.localAddress();
+        return open.stream().map(Listener::toString).toList();
     }
 
     /**
@@ -98,16 +175,22 @@ public final class Listeners {
      */
     public void drain(Duration limit, Runnable lastCall) throws InterruptedException {
         healthy = false;
-        for (Channel channel : channels) {
-            String file = Transport.isUnix(channel) ? String.valueOf(channel.localAddress()) : "";
-            channel.close().await();
-            UnixSocketFile.remove(file);
+        for (Listener listener : open) {
+            listener.channel().close().await();
+            if (listener.bind() instanceof Bind.Unix unix) {
+                UnixSocketFile.remove(unix);
+            }
         }
-        connections.drain(limit, lastCall);
+        shared.connections().drain(limit, lastCall);
     }
 
     /** Ends the event loops. */
     public void stop() throws InterruptedException {
+        for (Listener listener : open) {
+            if (listener.tls() != null) {
+                listener.tls().close();
+            }
+        }
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await(2, TimeUnit.SECONDS);
     }
 }

@@ -40,9 +40,12 @@ enum Transport {
         return switch (bind) {
             case Bind.Tcp tcp when tcp.host().equals("*") -> new InetSocketAddress(tcp.port());
             case Bind.Tcp tcp -> new InetSocketAddress(tcp.host(), tcp.port());
-            case Bind.Unix unix ->
-                this == EPOLL ? new DomainSocketAddress(unix.path()) : UnixDomainSocketAddress.of(unix.path());
+            case Bind.Unix unix -> unixAddress(unix.path());
         };
+    }
+
+    SocketAddress unixAddress(String path) {
+        return this == EPOLL ? new DomainSocketAddress(path) : UnixDomainSocketAddress.of(path);
     }
 
     static boolean isUnix(Channel channel) {

@@ -7,17 +7,103 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalLookupService;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import org.jspecify.annotations.Nullable;
 
 /** The file of a unix socket, which outlives the process that made it. */
 final class UnixSocketFile {
-    private UnixSocketFile() {}
+    /** Room for a name in a folder of our own, beside the socket's. */
+    private static final String WORK_FOLDER = ".spoa-";
+
+    private final Bind.Unix bind;
+    private final @Nullable Path folder;
+
+    private UnixSocketFile(Bind.Unix bind, @Nullable Path folder) {
+        this.bind = bind;
+        this.folder = folder;
+    }
 
     /**
-     * Removes the socket that a dead process left; anything else stays. Netty would unlink whatever is there.
+     * Removes the socket that a dead process left; anything else stays. Netty would unlink whatever is there. A socket
+     * that gets a mode or an owner is made in a folder that nobody else may enter, and moved when it has them: so there is
+     * no moment in which others could connect.
      *
      * @throws IOException if something is there that is no socket, or a process that listens on it
      */
-    static void removeStale(Bind.Unix bind) throws IOException {
+    static UnixSocketFile prepare(Bind.Unix bind) throws IOException {
+        removeStale(bind);
+        if (bind.options().access().isDefault()) {
+            return new UnixSocketFile(bind, null);
+        }
+        String name = WORK_FOLDER + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX);
+        Path folder = Path.of(bind.path()).toAbsolutePath().resolveSibling(name);
+        try {
+            Files.deleteIfExists(folder.resolve("s"));
+            Files.deleteIfExists(folder);
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw failure(bind, "the directory must be there and writable for this user", e);
+        }
+        return new UnixSocketFile(bind, folder);
+    }
+
+    /** Where the socket is to be bound. */
+    String bindPath() {
+        return folder == null ? bind.path() : folder.resolve("s").toString();
+    }
+
+    /** Gives the socket its mode and owner, and its name. */
+    void publish() throws IOException {
+        if (folder == null) {
+            return;
+        }
+        Path socket = folder.resolve("s");
+        SocketAccess access = bind.options().access();
+        UserPrincipalLookupService names = socket.getFileSystem().getUserPrincipalLookupService();
+        // The owner first: a mode may open what the owner before may not.
+        if (access.group() != null) {
+            try {
+                Files.setAttribute(socket, "posix:group", names.lookupPrincipalByGroupName(access.group()));
+            } catch (IOException e) {
+                throw failure(bind, "group " + access.group() + ": " + reason(e, "group"), e);
+            }
+        }
+        if (access.user() != null) {
+            try {
+                Files.setOwner(socket, names.lookupPrincipalByName(access.user()));
+            } catch (IOException e) {
+                throw failure(bind, "user " + access.user() + ": " + reason(e, "user"), e);
+            }
+        }
+        if (access.mode() != null) {
+            Files.setAttribute(socket, "unix:mode", access.mode());
+        }
+        Files.move(socket, Path.of(bind.path()), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String reason(IOException e, String what) {
+        return e instanceof UserPrincipalNotFoundException
+                ? "no such " + what
+                : "this process may not give files away: start it as root or as that user (" + e.getMessage() + ")";
+    }
+
+    private static IOException failure(Bind bind, String text, IOException cause) {
+        return new IOException("cannot listen on " + bind + ": " + text, cause);
+    }
+
+    /** Removes what was only needed to make the socket. */
+    void cleanUp() {
+        if (folder != null) {
+            delete(folder.resolve("s"));
+            delete(folder);
+        }
+    }
+
+    private static void removeStale(Bind.Unix bind) throws IOException {
         Path path = Path.of(bind.path());
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -45,13 +131,15 @@ final class UnixSocketFile {
     }
 
     /** Removes our own socket. */
-    static void remove(String path) {
-        if (!path.isEmpty()) {
-            try {
-                Files.deleteIfExists(Path.of(path));
-            } catch (IOException e) {
-                // The next start removes it.
-            }
+    static void remove(Bind.Unix bind) {
+        delete(Path.of(bind.path()));
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // The next start removes it.
         }
     }
 }

@@ -40,6 +40,12 @@ public final class Counters {
     /** Connections that shook hands, health checks not counted. */
     public final LongAdder connections = new LongAdder();
 
+    /** Connections from addresses that a listener does not allow. */
+    public final LongAdder turnedAway = new LongAdder();
+
+    /** Connections ended because of what the peer sent, or did not send. */
+    public final LongAdder brokenOff = new LongAdder();
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -54,6 +60,8 @@ public final class Counters {
         append(text, oversized, "actions did not fit their ACK");
         append(text, malformed, "NOTIFY frames malformed");
         append(text, unhandled, "messages without callback");
+        append(text, turnedAway, "connections turned away");
+        append(text, brokenOff, "connections broken off");
         return text.toString();
     }
 

@@ -4,11 +4,11 @@ import io.spoa.spop.Scope;
 import io.spoa.spop.codec.ActionWriter;
 
 /** The ACK of a NOTIFY whose callbacks do not run. */
-final class EmptyAck {
+public final class EmptyAck {
     private EmptyAck() {}
 
     /** Sends it, with why it is empty if HAProxy wants to know. */
-    static void send(NotifyJob job, Trouble why, boolean agentVariables) {
+    public static void send(NotifyJob job, Trouble why, boolean agentVariables) {
         ActionWriter writer = new ActionWriter(64 + AgentVariables.ROOM);
         writer.begin(job.streamId(), job.frameId(), job.sink().ackLimit());
         if (agentVariables) {

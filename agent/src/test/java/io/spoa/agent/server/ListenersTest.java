@@ -39,7 +39,7 @@ class ListenersTest {
                 Engines.find().plan(List.of(script)),
                 counters,
                 (origin, line) -> {});
-        Listeners listeners = new Listeners(transport, 1, Limits.DEFAULT, pool, counters);
+        Listeners listeners = new Listeners(transport, 1, Limits.DEFAULT, pool, counters, new ConnectionBound(100));
         try {
             listeners.open(new Bind.Tcp("127.0.0.1", 0));
             listeners.open(new Bind.Unix(socket.toString()));

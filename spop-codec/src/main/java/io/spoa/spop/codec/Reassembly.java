@@ -45,6 +45,11 @@ public final class Reassembly {
         return active;
     }
 
+    /** How much memory the fragments take that are kept, in bytes. */
+    public int keptBytes() {
+        return payload == null ? 0 : payload.length;
+    }
+
     /**
      * Takes the NOTIFY frame without FIN that opens a fragmented payload.
      *
@@ -120,7 +125,8 @@ public final class Reassembly {
         return exact;
     }
 
-    private void clear() {
+    /** Keeps nothing of what came in. */
+    public void clear() {
         payload = null;
         size = 0;
         active = false;

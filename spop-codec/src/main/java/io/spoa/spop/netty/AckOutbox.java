@@ -73,6 +73,11 @@ public final class AckOutbox {
         return lastFlush;
     }
 
+    /** How many bytes wait here, not yet handed to the channel. */
+    public int waitingBytes() {
+        return waitingBytes;
+    }
+
     /** Whether so much waits that the peer should be asked for no more. */
     public boolean isCongested() {
         return waitingBytes > CONGESTED;
@@ -150,6 +155,7 @@ public final class AckOutbox {
             relief.run();
         } else {
             waiting.clear();
+            waitingBytes = 0;
         }
     }
 

@@ -7,6 +7,8 @@ import io.netty.util.concurrent.Future;
 import io.spoa.spop.Frame;
 import io.spoa.spop.Status;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The agent's way to end a connection: AGENT-DISCONNECT, then close (SPOE.txt, section 3.2.9). */
 public final class Disconnect {
@@ -20,8 +22,23 @@ public final class Disconnect {
      * when HAProxy closes, or soon. Any thread.
      */
     public static void send(Channel channel, Status status, String reason) {
+        send(channel, status, reason, null);
+    }
+
+    /**
+     * The same where something has to be written between the frame and the end.
+     *
+     * @param lastWord writes it, on the event loop; null if there is nothing
+     */
+    public static void send(Channel channel, Status status, String reason, @Nullable Supplier<ChannelFuture> lastWord) {
         Frame frame = new Frame.AgentDisconnect(status.code(), reason);
-        channel.writeAndFlush(Frames.toBuffer(channel.alloc(), frame)).addListener(Disconnect::finish);
+        channel.writeAndFlush(Frames.toBuffer(channel.alloc(), frame)).addListener(written -> {
+            if (written.isSuccess() && lastWord != null) {
+                lastWord.get().addListener(Disconnect::finish);
+            } else {
+                finish(written);
+            }
+        });
         // Whatever becomes of the write: a peer that does not read must not keep the connection.
         channel.eventLoop().schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -24,6 +24,7 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
     private long length;
     private byte @Nullable [] frame;
     private int filled;
+    private long finished;
     private boolean broken;
 
     /**
@@ -40,6 +41,29 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
         maxFrameSize = bytes;
     }
 
+    /** How many frames came in whole so far. */
+    public long finishedFrames() {
+        return finished;
+    }
+
+    /** Whether a frame has begun that is not whole. */
+    public boolean isUnfinished() {
+        return frame != null || lengthBytes > 0;
+    }
+
+    /** How many bytes are kept of a frame that is not whole. */
+    public int unfinishedBytes() {
+        byte[] kept = frame;
+        return kept == null ? 0 : kept.length;
+    }
+
+    /** Forgets the frame that is not whole, and passes over whatever comes. */
+    public void giveUp() {
+        broken = true;
+        frame = null;
+        lengthBytes = 0;
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf in = (ByteBuf) message;
@@ -51,8 +75,7 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
                 readFrame(ctx, in);
             }
         } catch (SpopException e) {
-            broken = true;
-            frame = null;
+            giveUp();
             throw e;
         } finally {
             in.release();
@@ -73,8 +96,12 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
             lengthBytes = 0;
         }
         if (length > maxFrameSize) {
+            String text = finished == 0 ? OtherProtocol.hint((int) length) : "";
             throw new SpopException(
-                    Status.FRAME_TOO_BIG, "a frame of " + length + " bytes where " + maxFrameSize + " were agreed");
+                    Status.FRAME_TOO_BIG,
+                    text.isEmpty()
+                            ? "a frame of " + length + " bytes where at most " + maxFrameSize + " may be"
+                            : text);
         }
         if (length < SMALLEST_FRAME) {
             throw new SpopException(Status.INVALID_FRAME, "a frame of " + length + " bytes is none");
@@ -96,6 +123,7 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
         if (filled == length) {
             frame = null;
             length = 0;
+            finished++;
             reader.reset(bytes, 0, filled);
             int type = reader.u8();
             int flags = (int) reader.u32();

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Negotiation.Accepted} as a user event and goes. A peer that says nothing is closed after a while.
  */
 public final class HandshakeHandler extends ChannelInboundHandlerAdapter {
+    /** The most bytes of a HELLO; HAProxy's has some hundred. Before it a peer is nobody, and gets no more memory. */
+    public static final int MAX_HELLO = 4096;
+
     private final FrameDecoder decoder;
     private final int ownMaxFrameSize;
     private final Duration patience;
@@ -68,7 +71,7 @@ public final class HandshakeHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         ctx.fireExceptionCaught(
-                new SpopException(Status.TIMEOUT, "no HAPROXY-HELLO within " + patience.toSeconds() + " s"));
+                new SpopException(Status.TIMEOUT, "no HAPROXY-HELLO within " + patience.toMillis() / 1000.0 + " s"));
     }
 
     @Override

@@ -12,6 +12,7 @@ public final class ReassemblyHandler extends ChannelInboundHandlerAdapter {
     private static final int FIN = 1;
 
     private final Reassembly reassembly;
+    private boolean givenUp;
 
     /**
      * A handler for one connection.
@@ -22,8 +23,22 @@ public final class ReassemblyHandler extends ChannelInboundHandlerAdapter {
         reassembly = new Reassembly(maxBytes);
     }
 
+    /** How many bytes are kept of a payload that is not whole. */
+    public int unfinishedBytes() {
+        return reassembly.keptBytes();
+    }
+
+    /** Forgets the payload that is not whole, and passes over whatever comes. */
+    public void giveUp() {
+        reassembly.clear();
+        givenUp = true;
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (givenUp) {
+            return;
+        }
         InboundFrame in = (InboundFrame) message;
         boolean notify = in.type() == FrameType.NOTIFY.code();
         if (notify && in.fin() || !notify && in.type() != FrameType.UNSET.code()) {

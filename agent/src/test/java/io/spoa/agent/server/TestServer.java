@@ -1,0 +1,152 @@
+package io.spoa.agent.server;
+
+import io.spoa.agent.Limits;
+import io.spoa.agent.engine.Engines;
+import io.spoa.agent.worker.Counters;
+import io.spoa.agent.worker.WorkerPool;
+import io.spoa.spop.Argument;
+import io.spoa.spop.DataType;
+import io.spoa.spop.Frame;
+import io.spoa.spop.Message;
+import io.spoa.spop.Value;
+import io.spoa.spop.codec.FrameCodec;
+import io.spoa.spop.codec.WireWriter;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Listeners with a real script behind them: message m sets txn.peer and, as long as its argument says, txn.filler. */
+final class TestServer implements AutoCloseable {
+    static final Limits QUICK = limits(Duration.ofMillis(500));
+
+    final Counters counters = new Counters();
+    private final WorkerPool pool;
+    private final Listeners listeners;
+
+    TestServer(Path folder, Limits limits, ConnectionBound bound, Transport transport) throws Exception {
+        Path script = Files.writeString(folder.resolve("m.lua"), """
+                spoa.register_message('m', function(_, msg)
+                  msg.txn.peer = msg.peer
+                  if msg.args.n then msg.txn.filler = ("x"):rep(msg.args.n) end
+                end)
+                """);
+        pool = WorkerPool.start(
+                Engines.find().plan(List.of(script)), 1, 10_000, 32 << 20, counters, (origin, line) -> {});
+        listeners = new Listeners(transport, 1, limits, pool, counters, bound);
+    }
+
+    TestServer(Path folder, Limits limits) throws Exception {
+        this(folder, limits, new ConnectionBound(1000), Transport.best());
+    }
+
+    static Limits limits(Duration patience) {
+        Limits usual = Limits.DEFAULT;
+        return new Limits(
+                usual.maxFrameSize(),
+                usual.maxPayload(),
+                usual.queueCapacity(),
+                usual.queueBytes(),
+                patience,
+                usual.processing(),
+                usual.drain());
+    }
+
+    /** Memory for input that is not whole. */
+    long unfinishedBytes() {
+        return listeners.shared().unfinished().used();
+    }
+
+    /** Memory for ACKs that are not taken, as far as they are more than usual. */
+    long unsentBytes() {
+        return listeners.shared().unsent().used();
+    }
+
+    /** Listens on a free port of the loopback interface, and gives it. */
+    int open(ListenerOptions options) throws IOException, InterruptedException {
+        return open("127.0.0.1", options);
+    }
+
+    int open(String host, ListenerOptions options) throws IOException, InterruptedException {
+        open(new Bind.Tcp(host, 0, options));
+        return Integer.parseInt(listeners.addresses().getLast().replaceFirst(".*:", ""));
+    }
+
+    void open(Bind bind) throws IOException, InterruptedException {
+        listeners.open(bind);
+    }
+
+    static Socket connect(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 5000);
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    static byte[] bytes(Frame... frames) {
+        WireWriter out = new WireWriter(64);
+        for (Frame frame : frames) {
+            FrameCodec.encode(frame, out);
+        }
+        return out.toByteArray();
+    }
+
+    static byte[] hello() {
+        return bytes(new Frame.HaproxyHello("2.0", 16380L, Set.of("pipelining"), false, "e"));
+    }
+
+    static byte[] notify(long stream, int filler) {
+        Argument n = new Argument("n", new Value.Int(DataType.INT64, filler));
+        return bytes(new Frame.Notify(stream, 1, List.of(new Message("m", List.of(n)))));
+    }
+
+    /** The next frame from the agent. */
+    static Frame read(Socket socket) throws IOException {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        byte[] frame = new byte[in.readInt()];
+        in.readFully(frame);
+        return FrameCodec.decode(frame, 0, frame.length);
+    }
+
+    /** Shakes hands, asks once, and gives what the script saw as its peer. */
+    static String ask(Socket socket) throws IOException {
+        socket.getOutputStream().write(hello());
+        if (!(read(socket) instanceof Frame.AgentHello)) {
+            throw new IOException("no AGENT-HELLO");
+        }
+        return askAgain(socket);
+    }
+
+    static String askAgain(Socket socket) throws IOException {
+        socket.getOutputStream().write(notify(1, 0));
+        return read(socket).toString();
+    }
+
+    /** Waits until the agent ends the connection, whatever it still says. */
+    static boolean isEnded(Socket socket) throws IOException {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (java.net.SocketException reset) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            listeners.drain(Duration.ofSeconds(2), pool::stopCallbacks);
+            pool.stop(Duration.ofSeconds(2));
+            listeners.stop();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+}
