@@ -79,7 +79,7 @@ final class AgentCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "[<m>=]<ms>",
-            description = "Answer [message m] in this time (default: 400); repeatable.")
+            description = "Answer (message m) in this time (default: 400).")
     private List<String> timeouts = List.of();
 
     @Option(names = "--agent-variables", description = "Set txn.agent_ms and, if need be, txn.agent_error.")
