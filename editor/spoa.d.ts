@@ -192,8 +192,27 @@ declare function print(...values: unknown[]): void;
 declare function require(name: string): any;
 
 interface Console {
-  /** Prints a line to the agent's log. */
+  /** Prints a line to the agent's log, with objects shown readably. The first value may be a format: `%s %d %j`. */
   log(...values: unknown[]): void;
+  /** The same as log. */
+  info(...values: unknown[]): void;
+  /** The same as log. */
+  warn(...values: unknown[]): void;
+  /** The same as log. */
+  error(...values: unknown[]): void;
+  /** The same as log. */
+  debug(...values: unknown[]): void;
 }
 
 declare var console: Console;
+
+/** Makes bytes of text, as UTF-8. */
+declare class TextEncoder {
+  encode(text?: string): Uint8Array;
+}
+
+/** Makes text of bytes: UTF-8, what is none becomes U+FFFD. */
+declare class TextDecoder {
+  constructor(label?: "utf-8" | "utf-16le", options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(bytes?: ArrayBufferView | ArrayBufferLike): string;
+}
