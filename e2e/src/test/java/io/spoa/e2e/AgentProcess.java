@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The agent, started by the launcher as a user does. Closing it asks it to stop and insists on exit code 0. */
 final class AgentProcess implements AutoCloseable {
+    /** Milliseconds: a little less than the {@code timeout processing} of the tests, which a busy machine needs. */
+    private static final String TIMEOUT = "4500";
+
     // The first start may have to build.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -51,7 +54,7 @@ final class AgentProcess implements AutoCloseable {
     }
 
     private static AgentProcess launch(String bind, Map<String, String> environment, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of("./spoa", "--bind", bind));
+        List<String> command = new ArrayList<>(List.of("./spoa", "--bind", bind, "--timeout", TIMEOUT));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
@@ -92,16 +95,6 @@ final class AgentProcess implements AutoCloseable {
         return err;
     }
 
-    /** The JVM's command line: the launcher has become it. */
-    String commandLine() {
-        try {
-            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
-                    .replace('\0', ' ');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** What the log has beside the lines of the start: the engines and the ready line. */
     List<String> logSinceStart() {
         List<String> lines = err.lines();
@@ -111,6 +104,16 @@ final class AgentProcess implements AutoCloseable {
             }
         }
         return lines;
+    }
+
+    /** The JVM's command line: the launcher has become it. */
+    String commandLine() {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+                    .replace('\0', ' ');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits for a line in the log. */
