@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What one Python costs, in CPU time since machines are shared: the way to an interpreter with a script, the first call, the heap of one more interpreter, and
- * callbacks per CPU second, second by second. For Graal's compiler start the JVM with the launcher's options.
+ * What one Python costs, in CPU time since machines are shared: the way to an interpreter with a script, the first call, the
+ * heap of one more interpreter, and callbacks per CPU second, second by second. For Graal's compiler start the JVM with the
+ * launcher's options.
  */
 public final class PythonBench {
     private static final String SCRIPT = """
