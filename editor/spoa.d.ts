@@ -192,8 +192,16 @@ declare function print(...values: unknown[]): void;
 declare function require(name: string): any;
 
 interface Console {
-  /** Prints a line to the agent's log. */
+  /** Prints a line to the agent's log, with objects shown readably. The first value may be a format: `%s %d %j`. */
   log(...values: unknown[]): void;
+  /** The same as log. */
+  info(...values: unknown[]): void;
+  /** The same as log. */
+  warn(...values: unknown[]): void;
+  /** The same as log. */
+  error(...values: unknown[]): void;
+  /** The same as log. */
+  debug(...values: unknown[]): void;
 }
 
 declare var console: Console;

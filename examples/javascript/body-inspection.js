@@ -9,9 +9,9 @@ const RULES = new Map([
   ["path-climb", /\.\.\/\.\.\//],
 ]);
 
-// A body is a Uint8Array. Byte by byte as Latin-1, any bytes are text and no attack hides in broken UTF-8.
-const latin1 = new TextDecoder("latin1");
-const textOf = (body) => (typeof body === "string" ? body : latin1.decode(body));
+// A body is a Uint8Array. What is no UTF-8 in it becomes U+FFFD, and the ASCII around that stays.
+const utf8 = new TextDecoder();
+const textOf = (body) => (typeof body === "string" ? body : utf8.decode(body));
 
 // %41 is A and + is a space in the bodies of forms.
 const decode = (text) =>

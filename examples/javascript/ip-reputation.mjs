@@ -3,13 +3,13 @@
 // HAProxy: haproxy-conf/ sends the message "check-ip" with args ip=src and denies by txn.spoa.ip_verdict.
 
 // Read once, when the agent starts: the callback itself touches no file.
-import { networks } from "./ip-reputation.json" with { type: "json" };
+import list from "./ip-reputation.json" with { type: "json" };
 import { NetworkMap } from "./network-map.mjs";
 
 const DENY_BELOW = 20;
 const UNKNOWN = 100;
 
-const scores = new NetworkMap(Object.entries(networks));
+const scores = new NetworkMap(Object.entries(list.networks));
 
 spoa.on("check-ip", ({ args, txn }) => {
   const score = scores.get(args.ip) ?? UNKNOWN;

@@ -1,4 +1,5 @@
 spoa.register_message("spin", () => {
+  // The stop may come before print has returned.
   print("spinning");
   for (;;) {
     try {

@@ -39,13 +39,7 @@ public final class Agent {
         WorkerPool pool;
         // On the side, while the scripts load.
         try (WarmUpRun warmUp = WarmUpRun.begin(settings)) {
-            pool = WorkerPool.start(
-                    settings.scripts(),
-                    settings.workers(),
-                    limits.queueCapacity(),
-                    limits.queueBytes(),
-                    counters,
-                    output);
+            pool = WorkerPool.start(settings.pool(), settings.scripts(), counters, output);
             try {
                 warmUp.await();
             } catch (InterruptedException e) {

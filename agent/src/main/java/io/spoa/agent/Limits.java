@@ -1,6 +1,7 @@
 package io.spoa.agent;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The bounds an agent keeps.
@@ -10,7 +11,9 @@ import java.time.Duration;
  * @param queueCapacity how many NOTIFYs may wait for a worker
  * @param queueBytes how many bytes those may have together
  * @param helloPatience how long a connection may take to say HELLO
- * @param processing how long a NOTIFY may take from its arrival on; a callback that runs longer is stopped
+ * @param processing how long a message may take from its NOTIFY's arrival on; a callback that runs longer is stopped
+ * @param ownProcessing the same for messages with a time of their own, by name
+ * @param callbackBytes how much memory a callback may ask for, in bytes, what it freed again included; it is stopped then
  * @param drain how long a stop waits for what is in flight
  */
 public record Limits(
@@ -20,6 +23,8 @@ public record Limits(
         long queueBytes,
         Duration helloPatience,
         Duration processing,
+        Map<String, Duration> ownProcessing,
+        long callbackBytes,
         Duration drain) {
     /** The defaults: 20 in flight on some thousand connections, and time enough for any script that is not stuck. */
     public static final Limits DEFAULT = new Limits(
@@ -28,16 +33,52 @@ public record Limits(
             1 << 16,
             48 << 20,
             Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
+            Duration.ofMillis(400),
+            Map.of(),
+            Runtime.getRuntime().maxMemory() / 4,
             Duration.ofSeconds(5));
+
+    /** Copies the map. */
+    public Limits {
+        ownProcessing = Map.copyOf(ownProcessing);
+    }
 
     /** These limits with another queue. */
     public Limits withQueueCapacity(int jobs) {
-        return new Limits(maxFrameSize, maxPayload, jobs, queueBytes, helloPatience, processing, drain);
+        return new Limits(
+                maxFrameSize,
+                maxPayload,
+                jobs,
+                queueBytes,
+                helloPatience,
+                processing,
+                ownProcessing,
+                callbackBytes,
+                drain);
     }
 
-    /** These limits with another time for a NOTIFY. */
+    /** These limits with another bound for what a callback may ask for. */
+    public Limits withCallbackBytes(long bytes) {
+        return new Limits(
+                maxFrameSize,
+                maxPayload,
+                queueCapacity,
+                queueBytes,
+                helloPatience,
+                processing,
+                ownProcessing,
+                bytes,
+                drain);
+    }
+
+    /** These limits with another time for messages. */
     public Limits withProcessing(Duration limit) {
-        return new Limits(maxFrameSize, maxPayload, queueCapacity, queueBytes, helloPatience, limit, drain);
+        return withProcessing(limit, ownProcessing);
+    }
+
+    /** These limits with other times for messages, those with a time of their own by name. */
+    public Limits withProcessing(Duration limit, Map<String, Duration> own) {
+        return new Limits(
+                maxFrameSize, maxPayload, queueCapacity, queueBytes, helloPatience, limit, own, callbackBytes, drain);
     }
 }

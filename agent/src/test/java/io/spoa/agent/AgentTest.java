@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -162,7 +163,7 @@ class AgentTest {
     /** Warm workers take whole batches: what lies behind a slow callback must not wait for it. */
     @Test
     void aSlowCallbackHoldsUpNothingInItsBatch() throws Exception {
-        try (RunningAgent agent = RunningAgent.with(2, Limits.DEFAULT, """
+        try (RunningAgent agent = RunningAgent.with(2, RunningAgent.PATIENT, """
                 spoa.register_message("m", function(args)
                   if args[1].value == 1 then
                     local stop = os.clock() + 1.5
@@ -217,7 +218,7 @@ class AgentTest {
 
     @Test
     void aConnectionThatComesWhileTheAgentStopsIsToldToo() throws Exception {
-        RunningAgent agent = RunningAgent.with(1, Limits.DEFAULT, """
+        RunningAgent agent = RunningAgent.with(1, RunningAgent.PATIENT, """
                 spoa.register_message("slow", function()
                   print("started")
                   local stop = os.clock() + 1; while os.clock() < stop do end
@@ -265,7 +266,7 @@ class AgentTest {
 
     @Test
     void whenTheQueueIsFullTheRestIsAcknowledgedAtOnce() throws Exception {
-        Limits tiny = Limits.DEFAULT.withQueueCapacity(4);
+        Limits tiny = RunningAgent.PATIENT.withQueueCapacity(4);
         try (RunningAgent agent = RunningAgent.with(1, tiny, """
                 spoa.register_message("slow", function()
                   local stop = os.clock() + 0.05; while os.clock() < stop do end
@@ -288,7 +289,7 @@ class AgentTest {
     /** Field notes, "Ids and concurrency": connections are not tied to workers. */
     @Test
     void oneWorkerServesManyConnections() throws Exception {
-        try (RunningAgent agent = RunningAgent.with(1, Limits.DEFAULT, """
+        try (RunningAgent agent = RunningAgent.with(1, RunningAgent.PATIENT, """
                 spoa.register_message("m", function(args) spoa.set_var_int64("v", spoa.scope.txn, args[1].value) end)
                 """)) {
             List<SpopClient> clients = new ArrayList<>();
@@ -409,7 +410,10 @@ class AgentTest {
                 1 << 20,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(600),
+                Map.of(),
+                1 << 30,
                 Duration.ofMillis(300));
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         RunningAgent agent = RunningAgent.with(
                 1, quick, "spoa.register_message('stuck', function() print('in') while true do end end)");
         try (SpopClient client = agent.connect()) {
@@ -418,7 +422,7 @@ class AgentTest {
             agent.close();
         }
         assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> thread.getName().startsWith("spoa-worker"))
+                .filteredOn(thread -> thread.getName().startsWith("spoa-worker") && !before.contains(thread))
                 .isEmpty();
     }
 
@@ -431,17 +435,17 @@ class AgentTest {
         }
         assertThat(socket).exists();
         String script = "spoa.register_message('m', function(args, msg) msg.txn.peer = msg.peer end)";
-        try (RunningAgent agent = RunningAgent.with(1, Limits.DEFAULT, bind, script);
+        try (RunningAgent agent = RunningAgent.with(1, RunningAgent.PATIENT, bind, script);
                 SpopClient client = SpopClient.connect(new Target.Unix(socket), Options.DEFAULTS)) {
             assertThat(ask(client, message("m"))).containsExactly(set("peer", "unix:" + socket));
-            assertThatThrownBy(() -> RunningAgent.with(1, Limits.DEFAULT, bind, script))
+            assertThatThrownBy(() -> RunningAgent.with(1, RunningAgent.PATIENT, bind, script))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("another process listens there");
             assertThat(agent.agent().addresses()).containsExactly("unix:" + socket);
         }
         assertThat(socket).doesNotExist();
         Files.writeString(socket, "precious");
-        assertThatThrownBy(() -> RunningAgent.with(1, Limits.DEFAULT, bind, script))
+        assertThatThrownBy(() -> RunningAgent.with(1, RunningAgent.PATIENT, bind, script))
                 .hasMessageContaining("a file that is no socket is there");
         assertThat(socket).hasContent("precious");
     }
@@ -450,7 +454,7 @@ class AgentTest {
     void aPortInUseIsSaidPlainly() throws Exception {
         try (RunningAgent first = RunningAgent.with("spoa.register_message('m', function() end)")) {
             Bind same = new Bind.Tcp("127.0.0.1", first.port());
-            assertThatThrownBy(() -> RunningAgent.with(1, Limits.DEFAULT, same, "x = 1"))
+            assertThatThrownBy(() -> RunningAgent.with(1, RunningAgent.PATIENT, same, "x = 1"))
                     .hasMessage("cannot listen on 127.0.0.1:" + first.port()
                             + ": the port is in use: stop the process that listens there or choose another with -p");
         }

@@ -15,20 +15,29 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** A real agent with one Lua script, in this process, on a free port. */
 public final class RunningAgent implements AutoCloseable {
+    /** Time enough for a machine that does much else; tests of deadlines have their own. */
+    public static final Limits PATIENT = Limits.DEFAULT.withProcessing(Duration.ofSeconds(10));
+
     private final Agent agent;
     private final Path script;
     private final LinkedBlockingQueue<byte[]> printed = new LinkedBlockingQueue<>();
 
-    private RunningAgent(Path script, int workers, Limits limits, Bind bind) throws Exception {
+    private RunningAgent(Path script, int workers, Limits limits, Bind bind, boolean agentVariables) throws Exception {
         this.script = script;
         agent = Agent.start(
-                new Settings(List.of(bind), workers, Engines.find().plan(List.of(script)), limits, Duration.ZERO),
+                new Settings(
+                        List.of(bind),
+                        workers,
+                        Engines.find().plan(List.of(script)),
+                        limits,
+                        agentVariables,
+                        Duration.ZERO),
                 (origin, line) -> printed.add(line));
     }
 
     /** An agent with this script and five workers. */
     public static RunningAgent with(String lua) throws Exception {
-        return with(5, Limits.DEFAULT, lua);
+        return with(5, PATIENT, lua);
     }
 
     /** An agent with this script. */
@@ -40,7 +49,14 @@ public final class RunningAgent implements AutoCloseable {
     public static RunningAgent with(int workers, Limits limits, Bind bind, String lua) throws Exception {
         Path script = Files.createTempFile("agent-test", ".lua");
         Files.writeString(script, lua);
-        return new RunningAgent(script, workers, limits, bind);
+        return new RunningAgent(script, workers, limits, bind, false);
+    }
+
+    /** An agent with this script that tells HAProxy how its NOTIFYs fared. */
+    public static RunningAgent tellingHaproxy(int workers, Limits limits, String lua) throws Exception {
+        Path script = Files.createTempFile("agent-test", ".lua");
+        Files.writeString(script, lua);
+        return new RunningAgent(script, workers, limits, new Bind.Tcp("127.0.0.1", 0), true);
     }
 
     /** The agent. */

@@ -1,6 +1,7 @@
 package io.spoa.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.spoa.spop.Action;
 import io.spoa.spop.Frame;
@@ -43,10 +44,14 @@ class VisitTest {
                 spoa.register_message("quick", function(args, msg) msg.txn.a = "b" end)
                 """);
                 SpopClient client = agent.connect()) {
-            for (int i = 0; i < 1000; i++) {
-                assertThat(ask(client, "quick").actions()).isEqualTo(set("a", "b"));
-            }
-            assertThat(agent.agent().counters().visits.sum()).isGreaterThan(500);
+            // A machine that does much else interrupts callbacks, too, and what was slow goes to the workers for a
+            // while.
+            await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).until(() -> {
+                for (int i = 0; i < 100; i++) {
+                    assertThat(ask(client, "quick").actions()).isEqualTo(set("a", "b"));
+                }
+                return agent.agent().counters().visits.sum() > 500;
+            });
         }
     }
 

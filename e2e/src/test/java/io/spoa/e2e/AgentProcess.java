@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The agent, started by the launcher as a user does. Closing it asks it to stop and insists on exit code 0. */
 final class AgentProcess implements AutoCloseable {
+    /** Milliseconds: a little less than the {@code timeout processing} of the tests, which a busy machine needs. */
+    private static final String TIMEOUT = "4500";
+
     // The first start may have to build.
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -39,13 +45,23 @@ final class AgentProcess implements AutoCloseable {
 
     /** Starts it on an address: {@code 127.0.0.1:port} or {@code unix:/path}. */
     static AgentProcess startOn(String bind, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of("./spoa", "--bind", bind));
+        return launch(bind, Map.of(), arguments);
+    }
+
+    /** Starts it on a free port with more variables in its environment. */
+    static AgentProcess startWith(Map<String, String> environment, Object... arguments) {
+        return launch("127.0.0.1:0", environment, arguments);
+    }
+
+    private static AgentProcess launch(String bind, Map<String, String> environment, Object... arguments) {
+        List<String> command = new ArrayList<>(List.of("./spoa", "--bind", bind, "--timeout", TIMEOUT));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
         try {
-            Process process =
-                    new ProcessBuilder(command).directory(Project.ROOT.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(command).directory(Project.ROOT.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             return new AgentProcess(
                     process,
                     new Output("agent stdout", process.getInputStream()),
@@ -88,6 +104,16 @@ final class AgentProcess implements AutoCloseable {
             }
         }
         return lines;
+    }
+
+    /** The JVM's command line: the launcher has become it. */
+    String commandLine() {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+                    .replace('\0', ' ');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits for a line in the log. */

@@ -2,26 +2,52 @@ package io.spoa.e2e;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One case of the table: a script, what HAProxy sends it, requests, and the response headers they must get. */
+/**
+ * One case of the table: what HAProxy sends, requests, and the response headers they must get, the same whatever the
+ * language of the script. The scripts are files, named like the case, a folder for each language.
+ */
 final class Case {
     private final String name;
-    private final StringBuilder lua = new StringBuilder();
     private final List<String> messages = new ArrayList<>();
     private final List<String> agentLines = new ArrayList<>();
     private final StringBuilder sections = new StringBuilder();
     private final StringBuilder rules = new StringBuilder();
     private final List<Exchange> exchanges = new ArrayList<>();
     private final List<String> agentLog = new ArrayList<>();
-    private @Nullable Path script;
+    private final EnumSet<Language.Family> languages = EnumSet.allOf(Language.Family.class);
+    private @Nullable String example;
 
-    /** A request, whether it opens a new connection, and the headers of its response. */
-    record Exchange(Request request, boolean reconnect, Map<String, String> expected) {}
+    /**
+     * A request, whether it opens a new connection, and the headers of its response.
+     *
+     * @param expected in every language
+     * @param own what only some language answers
+     */
+    record Exchange(
+            Request request,
+            boolean reconnect,
+            Map<String, String> expected,
+            Map<Language.Family, Map<String, String>> own) {
+        Exchange(Request request, boolean reconnect) {
+            this(request, reconnect, new LinkedHashMap<>(), new EnumMap<>(Language.Family.class));
+        }
+
+        /** The headers that must be there in a language. */
+        Map<String, String> expected(Language language) {
+            Map<String, String> all = new LinkedHashMap<>(expected);
+            all.putAll(own.getOrDefault(language.family(), Map.of()));
+            return all;
+        }
+    }
 
     private Case(String name) {
         this.name = name;
@@ -31,19 +57,19 @@ final class Case {
         return new Case(name);
     }
 
-    /** The script. Message names are unique in the whole table: all scripts run in one agent. */
-    Case lua(String text) {
-        lua.append(text);
-        return this;
-    }
-
-    /** A script of the examples instead. */
+    /** A script of the examples, named without its extension, instead of one of the case's own. */
     Case example(String file) {
-        script = Project.example(file);
+        example = file;
         return this;
     }
 
-    /** A message that is sent with every request. */
+    /** What makes sense in some languages only. */
+    Case only(Language.Family... some) {
+        languages.retainAll(List.of(some));
+        return this;
+    }
+
+    /** A message that is sent with every request. Its name is unique in the whole table: all scripts run in one agent. */
     Case message(String message, String args) {
         return message(message, args, "on-frontend-http-request");
     }
@@ -95,13 +121,13 @@ final class Case {
 
     /** The next request, on the same connection as the one before. */
     Case request(Request request) {
-        exchanges.add(new Exchange(request, false, new LinkedHashMap<>()));
+        exchanges.add(new Exchange(request, false));
         return this;
     }
 
     /** The next request, on a new connection. */
     Case requestOnNewConnection(Request request) {
-        exchanges.add(new Exchange(request, true, new LinkedHashMap<>()));
+        exchanges.add(new Exchange(request, true));
         return this;
     }
 
@@ -115,7 +141,19 @@ final class Case {
         return this;
     }
 
-    /** A line that the agent must log. */
+    /** A header whose value says how each language sees it. */
+    Case expectEach(String header, String lua, String python, String javascript) {
+        own(Language.Family.LUA).put(header, lua);
+        own(Language.Family.PYTHON).put(header, python);
+        own(Language.Family.JAVASCRIPT).put(header, javascript);
+        return this;
+    }
+
+    private Map<String, String> own(Language.Family family) {
+        return exchanges.getLast().own().computeIfAbsent(family, any -> new LinkedHashMap<>());
+    }
+
+    /** A line that the agent must log; {@code SCRIPT} stands for the name of the script's file. */
     Case expectAgentLog(String regex) {
         agentLog.add(regex);
         return this;
@@ -125,16 +163,18 @@ final class Case {
         return exchanges;
     }
 
-    List<String> agentLog() {
-        return agentLog;
+    List<String> agentLog(Language language) {
+        String file = Pattern.quote(String.valueOf(script(language).getFileName()));
+        return agentLog.stream().map(regex -> regex.replace("SCRIPT", file)).toList();
     }
 
-    String luaText() {
-        return lua.toString();
+    boolean isIn(Language language) {
+        return languages.contains(language.family());
     }
 
-    @Nullable Path script() {
-        return script;
+    /** Its script in a language. */
+    Path script(Language language) {
+        return example == null ? language.script(slug()) : language.example(example);
     }
 
     /** The name as HAProxy, and file systems, take it. */

@@ -11,7 +11,8 @@ final class Cases {
 
     private Cases() {}
 
-    static List<Case> all() {
-        return ALL;
+    /** Those that have a script in a language. */
+    static List<Case> all(Language language) {
+        return ALL.stream().filter(entry -> entry.isIn(language)).toList();
     }
 }

@@ -181,7 +181,10 @@ final class Haproxy implements AutoCloseable {
     /** Insists on at least one event of an engine, and none that failed. */
     void assertNoSpoeError(String agent) {
         // The log line is written when the event ends, which may be a moment after the response.
-        await().atMost(Duration.ofSeconds(10)).until(() -> !spoeLines(agent).isEmpty());
+        await().atMost(Duration.ofSeconds(10))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> !spoeLines(agent).isEmpty());
         assertThat(spoeLines(agent)).as("SPOE log of %s", agent).allMatch(line -> line.contains(" st=0 "));
     }
 

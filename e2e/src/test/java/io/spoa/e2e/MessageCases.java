@@ -6,17 +6,6 @@ import java.util.List;
 final class MessageCases {
     static final List<Case> ALL = List.of(
             Case.named("several messages in one NOTIFY, answered in one ACK")
-                    .lua("""
-                        local function ids(variable)
-                          return function(args, msg)
-                            msg.txn[variable] = tostring(msg.stream_id) .. " " .. tostring(msg.frame_id)
-                            msg.txn.last = msg.name
-                          end
-                        end
-                        spoa.register_message("several-1", ids("one"))
-                        spoa.register_message("several-2", ids("two"))
-                        spoa.register_message("several-3", ids("three"))
-                        """)
                     .message("several-1", "a=int(1)")
                     .message("several-2", "b=str(two)")
                     .message("several-3", "")
@@ -28,10 +17,6 @@ final class MessageCases {
                     .expect("same", "1")
                     .expect("last", "several-3"),
             Case.named("a group is sent by a rule, and only then")
-                    .lua("""
-                        spoa.register_message("group-a", function(args, msg) msg.txn.a = msg.args.path end)
-                        spoa.register_message("group-b", function(args, msg) msg.txn.b = "b" end)
-                        """)
                     .agentLine("groups pair")
                     .section("spoe-message group-a", "args path=path")
                     .section("spoe-message group-b")
@@ -47,13 +32,6 @@ final class MessageCases {
                     .expect("b", ""),
             // Field notes: every NOTIFY gets exactly one ACK, with the actions set before the error.
             Case.named("script error: served, variables before it set")
-                    .lua("""
-                        spoa.register_message("fails", function(args, msg)
-                          msg.txn.before = "before"
-                          local nothing
-                          msg.txn.after = nothing.field
-                        end)
-                        """)
                     .message("fails", "")
                     .showTxn("before", "after")
                     .get()
@@ -61,31 +39,15 @@ final class MessageCases {
                     .expect("after", "")
                     .get()
                     .expect("before", "before")
-                    .expectAgentLog("fails.*script-error-served-variables-before-it-set\\.lua:4: "),
+                    .expectAgentLog("message 'fails'.*SCRIPT:4: "),
             Case.named("script error in one message does not touch the others of the NOTIFY")
-                    .lua("""
-                        spoa.register_message("fails-first", function(args, msg) error("on purpose") end)
-                        spoa.register_message("works-after", function(args, msg) msg.txn.ok = "ok" end)
-                        """)
                     .message("fails-first", "")
                     .message("works-after", "")
                     .showTxn("ok")
                     .get()
                     .expect("ok", "ok")
-                    .expectAgentLog("fails-first.*:1: on purpose"),
+                    .expectAgentLog("fails-first.*SCRIPT:\\d+: .*on purpose"),
             Case.named("range errors and malformed addresses are script errors")
-                    .lua("""
-                        local txn = spoa.scope.txn
-                        local function say(variable, ...)
-                          local ok, problem = pcall(...)
-                          spoa.set_var_str(variable, txn, ok and "accepted" or tostring(problem))
-                        end
-                        spoa.register_message("out-of-range", function(args)
-                          say("u32", spoa.set_var_uint32, "x", txn, 4294967296)
-                          say("negative", spoa.set_var_uint64, "x", txn, -1)
-                          say("ip", spoa.set_var_ipv4, "x", txn, "192.0.2.256")
-                        end)
-                        """)
                     .message("out-of-range", "")
                     .rule("http-request set-var(txn.bad) bool(true) if { var(txn.v.ip) -m sub 192.0.2.256 }")
                     .rule("http-request set-var(txn.u32) bool(true) if { var(txn.v.u32) -m sub"
@@ -102,7 +64,6 @@ final class MessageCases {
                     .expect("neg", "1")
                     .expect("x", ""),
             Case.named("a message without callback is acknowledged")
-                    .lua("-- registers nothing\n")
                     .message("nobody-registered-this", "ip=src")
                     .showTxn("anything")
                     .get()
@@ -111,20 +72,11 @@ final class MessageCases {
                     .expect("anything", ""),
             // Field notes: an ACK without actions must be delivered as well.
             Case.named("a callback that sets nothing is acknowledged")
-                    .lua("""
-                        spoa.register_message("sets-nothing", function() end)
-                        """)
                     .message("sets-nothing", "ip=src")
                     .get()
                     .get(),
             // Field notes: unnamed arguments have an empty name.
             Case.named("unnamed arguments")
-                    .lua("""
-                        spoa.register_message("unnamed", function(args, msg)
-                          msg.txn.count, msg.txn.name, msg.txn.value = #args, "<" .. args[1].name .. ">", args[1].value
-                          msg.txn.second = args[2].name
-                        end)
-                        """)
                     .message("unnamed", "int(7) named=int(8)")
                     .showTxn("count", "name", "value", "second")
                     .get()
@@ -133,14 +85,6 @@ final class MessageCases {
                     .expect("value", "7")
                     .expect("second", "named"),
             Case.named("a callback knows its message")
-                    .lua("""
-                        spoa.register_message("knows", function(args, msg)
-                          msg.txn.name = msg.name
-                          msg.txn.peer = tostring(msg.peer):find("^127%.0%.0%.1:%d+$") ~= nil
-                          msg.txn.engine = #msg.engine_id > 0
-                          msg.txn.time = msg.time_left > 0
-                        end)
-                        """)
                     .message("knows", "")
                     .showTxn("name", "peer", "engine", "time")
                     .get()
@@ -149,15 +93,6 @@ final class MessageCases {
                     .expect("engine", "1")
                     .expect("time", "1"),
             Case.named("a callback that yields is resumed until it ends")
-                    .lua("""
-                        spoa.register_message("yields", function(args, msg)
-                          msg.txn.first = "first"
-                          coroutine.yield()
-                          msg.txn.second = "second"
-                          coroutine.yield("ignored")
-                          msg.txn.third = "third"
-                        end)
-                        """)
                     .message("yields", "")
                     .showTxn("first", "second", "third")
                     .get()
@@ -166,21 +101,11 @@ final class MessageCases {
                     .expect("third", "third"),
             // Field notes: scope, prefix and name fit 64 characters with the NUL: "txn.v." and 57 more.
             Case.named("the longest name of a variable")
-                    .lua("""
-                        spoa.register_message("long-name", function(args, msg)
-                          msg.txn[("n"):rep(57)] = "arrived"
-                        end)
-                        """)
                     .message("long-name", "")
                     .show("long", "var(txn.v." + "n".repeat(57) + ")")
                     .get()
                     .expect("long", "arrived"),
             Case.named("a hundred variables in one ACK")
-                    .lua("""
-                        spoa.register_message("hundred", function(args, msg)
-                          for i = 1, 100 do msg.txn["v" .. i] = i * i end
-                        end)
-                        """)
                     .message("hundred", "")
                     .showTxn("v1", "v50", "v100")
                     .get()
@@ -189,9 +114,6 @@ final class MessageCases {
                     .expect("v100", "10000"),
             // Field notes: without pipelining one NOTIFY at a time.
             Case.named("no option pipelining")
-                    .lua("""
-                        spoa.register_message("one-at-a-time", function(args, msg) msg.txn.ok = "ok" end)
-                        """)
                     .agentLine("no option pipelining")
                     .message("one-at-a-time", "")
                     .showTxn("ok")
@@ -201,11 +123,6 @@ final class MessageCases {
                     .expect("ok", "ok"),
             // Field notes: a frame that fills HAProxy's buffer to the last byte wedges the connection of 3.1 and later.
             Case.named("ACKs around the frame size leave the connection working")
-                    .lua("""
-                        spoa.register_message("near-limit", function(args, msg)
-                          msg.txn.big = ("x"):rep(tonumber(args[1].value))
-                        end)
-                        """)
                     .message("near-limit", "size=req.hdr(x-size)")
                     .show("length", "var(txn.v.big),length")
                     .request(size(16_300))
@@ -226,12 +143,6 @@ final class MessageCases {
                     .expect("length", "16300"),
             // Field notes: an ACK that would exceed the frame becomes one that fits, and the log says so.
             Case.named("an ACK that would be too big")
-                    .lua("""
-                        spoa.register_message("too-big", function(args, msg)
-                          msg.txn.small = "small"
-                          msg.txn.big = ("x"):rep(20000)
-                        end)
-                        """)
                     .message("too-big", "")
                     .showTxn("small", "big")
                     .get()
@@ -239,7 +150,7 @@ final class MessageCases {
                     .expect("big", "")
                     .get()
                     .expect("small", "small")
-                    .expectAgentLog("too-big.*an-ack-that-would-be-too-big\\.lua:3: "));
+                    .expectAgentLog("too-big.*SCRIPT:3: "));
 
     private MessageCases() {}
 

@@ -7,11 +7,6 @@ final class ScopeCases {
     static final List<Case> ALL = List.of(
             // Field notes: from 2.5 on only proc variables must be known to the configuration; a mention is enough.
             Case.named("scope proc outlives the connection")
-                    .lua("""
-                        spoa.register_message("scope-proc", function(args, msg)
-                          if msg.args.value then msg.proc.kept = msg.args.value end
-                        end)
-                        """)
                     .message("scope-proc", "value=req.hdr(x-value)")
                     .show("kept", "var(proc.v.kept)")
                     .request(Request.get("/").header("x-value", "kept"))
@@ -19,24 +14,12 @@ final class ScopeCases {
                     .requestOnNewConnection(Request.get("/"))
                     .expect("kept", "kept"),
             Case.named("scope proc unknown to the configuration is ignored, and the rest of the ACK is not")
-                    .lua("""
-                        spoa.register_message("scope-proc-unknown", function(args, msg)
-                          msg.txn.before = "before"
-                          msg.proc.nobody_knows_this = 1
-                          msg.txn.after = "after"
-                        end)
-                        """)
                     .message("scope-proc-unknown", "")
                     .showTxn("before", "after")
                     .get()
                     .expect("before", "before")
                     .expect("after", "after"),
             Case.named("scope sess counts over keep-alive")
-                    .lua("""
-                        spoa.register_message("scope-sess", function(args, msg)
-                          msg.sess.hits = (msg.args.hits or 0) + 1
-                        end)
-                        """)
                     .message("scope-sess", "hits=var(sess.v.hits)")
                     .show("hits", "var(sess.v.hits)")
                     .get()
@@ -49,13 +32,6 @@ final class ScopeCases {
                     .expect("hits", "1"),
             // Field notes: req and txn end with the transaction.
             Case.named("scopes txn and req end with their transaction, req before the response")
-                    .lua("""
-                        spoa.register_message("scope-txn", function(args, msg)
-                          if msg.args.value then
-                            msg.txn.kept, msg.req.kept = msg.args.value, msg.args.value
-                          end
-                        end)
-                        """)
                     .message("scope-txn", "value=req.hdr(x-value)")
                     .rule("http-request set-header x-req %[var(req.v.kept)]")
                     .show("txn", "var(txn.v.kept)")
@@ -69,14 +45,6 @@ final class ScopeCases {
                     .expect("txn", ""),
             // Field notes: res set during a request event is ignored.
             Case.named("scope res is set by a response event only")
-                    .lua("""
-                        spoa.register_message("scope-res-early", function(args, msg)
-                          msg.res.early, msg.txn.early = "early", "sent"
-                        end)
-                        spoa.register_message("scope-res", function(args, msg)
-                          msg.res.status = "saw " .. tostring(msg.args.status)
-                        end)
-                        """)
                     .message("scope-res-early", "")
                     .message("scope-res", "status=status", "on-http-response")
                     .show("early", "var(res.v.early)")
@@ -87,15 +55,6 @@ final class ScopeCases {
                     .expect("early-sent", "sent")
                     .expect("status", "saw 200"),
             Case.named("events from the client's session to the response")
-                    .lua("""
-                        local function note(variable, value)
-                          return function(args, msg) msg.sess[variable] = value end
-                        end
-                        spoa.register_message("event-session", note("session", "s"))
-                        spoa.register_message("event-tcp", note("tcp", "t"))
-                        spoa.register_message("event-http", note("http", "h"))
-                        spoa.register_message("event-response", note("response", "r"))
-                        """)
                     .message("event-session", "", "on-client-session")
                     .message("event-tcp", "", "on-frontend-tcp-request")
                     .message("event-http", "", "on-frontend-http-request")
@@ -108,7 +67,21 @@ final class ScopeCases {
                     .expect("session", "s")
                     .expect("tcp", "t")
                     .expect("http", "h")
-                    .expect("response", "r"));
+                    .expect("response", "r"),
+            Case.named("every scope at once")
+                    .message("all-scopes", "")
+                    .message("all-scopes-response", "", "on-http-response")
+                    .rule("http-request set-header x-req %[var(req.v.all)]-%[var(req.v.classic)]")
+                    .show("proc", "var(proc.v.all),concat(-,proc.v.classic)")
+                    .show("sess", "var(sess.v.all),concat(-,sess.v.classic)")
+                    .show("txn", "var(txn.v.all),concat(-,txn.v.classic)")
+                    .show("res", "var(res.v.all),concat(-,res.v.classic)")
+                    .get()
+                    .expect("proc", "proc-proc")
+                    .expect("sess", "sess-sess")
+                    .expect("txn", "txn-txn")
+                    .expect("seen-x-req", "req-req")
+                    .expect("res", "res-res"));
 
     private ScopeCases() {}
 }

@@ -69,15 +69,21 @@ final class AgentCommand implements Callable<Integer> {
 
     @Option(
             names = "--engine",
-            paramLabel = "<language>=<engine>",
-            description = "Choose an engine: python=jython; repeatable.")
+            paramLabel = "<a>=<b>",
+            description = "Choose an engine, as in python=jython; repeatable.")
     private List<String> engines = List.of();
 
-    @Option(
-            names = "--warm-up",
-            paramLabel = "<ms>",
-            description = "The longest to get warm before listening (default: as engines need).")
+    @Option(names = "--warm-up", paramLabel = "<ms>", description = "Get warm before listening, for at most so long.")
     private @Nullable Integer warmUp;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "[<message>=]<ms>",
+            description = "Answer in this time (default: 400); repeatable.")
+    private List<String> timeouts = List.of();
+
+    @Option(names = "--agent-variables", description = "Set txn.agent_ms and, if need be, txn.agent_error.")
+    private boolean agentVariables;
 
     @Option(names = "-d", description = "Debug: show frames, messages and stack traces.")
     private boolean debug;
@@ -127,7 +133,15 @@ final class AgentCommand implements Callable<Integer> {
             }
         }
         List<PlannedScript> plan = plan();
-        return new Settings(addresses, workers, plan, Limits.DEFAULT, warmUp(plan));
+        return new Settings(addresses, workers, plan, limits(), agentVariables, warmUp(plan));
+    }
+
+    private Limits limits() {
+        try {
+            return Timeouts.parse(timeouts).within(Limits.DEFAULT);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--timeout " + e.getMessage());
+        }
     }
 
     private Duration warmUp(List<PlannedScript> plan) {

@@ -29,6 +29,7 @@ public final class Training {
                             2,
                             Engines.find().plan(List.of(script)),
                             Limits.DEFAULT,
+                            false,
                             Duration.ofMillis(200)),
                     new ScriptLog());
             StopSignal.install();

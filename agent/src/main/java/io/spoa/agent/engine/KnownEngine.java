@@ -48,8 +48,8 @@ public record KnownEngine(String name, String language, List<String> extensions,
         return word.equals(NOTHING) ? List.of() : List.of(word.split(","));
     }
 
-    /** How to get it. */
+    /** What is missing if it is not there, and how to get it. */
     public String wayToGetIt() {
-        return "./spoa --install " + name + " builds it into lib/" + folder;
+        return "no script-" + folder + "-*.jar in lib/" + folder + ", ./spoa --install " + name + " builds it";
     }
 }

@@ -5,8 +5,6 @@ import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.LogThrottle;
 import io.spoa.agent.worker.NotifyJob;
 import io.spoa.agent.worker.WorkerPool;
-import io.spoa.spop.Scope;
-import io.spoa.spop.codec.ActionWriter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +21,6 @@ final class Burst {
     private final SingleThreadEventLoop loop;
     private final WorkerPool pool;
     private final Counters counters;
-    private final ActionWriter refusals = new ActionWriter();
     private final SlowTime slowTime = new SlowTime();
     private @Nullable NotifyJob[] jobs = new NotifyJob[64];
     private int size;
@@ -70,17 +67,11 @@ final class Burst {
     }
 
     private void refuse(NotifyJob job) {
-        counters.refused.increment();
         String line = FULL.admit("the queue is full: NOTIFY acknowledged without actions; more workers (-n) or a faster"
                 + " script are needed (" + job + ")");
         if (!line.isEmpty()) {
             LOG.warn(line);
         }
-        refusals.begin(job.streamId(), job.frameId(), job.sink().ackLimit());
-        if (job.sink().needsAction()) {
-            refusals.unset(Scope.TXN, NotifyJob.NOBODYS_VARIABLE);
-        }
-        refusals.end();
-        job.sink().send(refusals.drain(), 1);
+        pool.refuse(job);
     }
 }

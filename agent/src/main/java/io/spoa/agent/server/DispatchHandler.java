@@ -82,6 +82,7 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
                 in.payloadStart(),
                 connection.peer().engineId(),
                 connection.toString(),
+                arrival,
                 arrival + processingNanos));
     }
 

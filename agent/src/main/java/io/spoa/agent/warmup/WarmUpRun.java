@@ -5,6 +5,8 @@ import io.spoa.agent.engine.PlannedScript;
 import io.spoa.agent.server.Bind;
 import io.spoa.agent.server.Listeners;
 import io.spoa.agent.worker.Counters;
+import io.spoa.agent.worker.Deadlines;
+import io.spoa.agent.worker.PoolSettings;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -36,6 +39,8 @@ public final class WarmUpRun implements AutoCloseable {
     private static final int BURST = 16;
 
     private static final int QUEUE = 1024;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Settings settings;
     private final CountDownLatch warm = new CountDownLatch(1);
@@ -112,13 +117,14 @@ public final class WarmUpRun implements AutoCloseable {
     private void serve(List<Planned> planned, List<PlannedScript> scripts)
             throws IOException, ScriptException, InterruptedException {
         Counters counters = new Counters();
-        WorkerPool pool = WorkerPool.start(
-                scripts,
+        PoolSettings small = new PoolSettings(
                 Math.min(WORKERS, settings.workers()),
                 QUEUE,
                 settings.limits().queueBytes(),
-                counters,
-                (origin, line) -> {});
+                new Deadlines(PATIENCE, Map.of()),
+                Long.MAX_VALUE,
+                settings.agentVariables());
+        WorkerPool pool = WorkerPool.start(small, scripts, counters, (origin, line) -> {});
         Listeners listeners = new Listeners(1, settings.limits(), pool, counters);
         try {
             listeners.open(new Bind.Tcp("127.0.0.1", 0));

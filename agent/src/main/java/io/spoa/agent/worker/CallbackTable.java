@@ -20,10 +20,14 @@ final class CallbackTable {
         private final byte[] name;
         private final ScriptPlace place;
 
+        /** How long its messages may take, from the NOTIFY's arrival on. */
+        final long nanos;
+
         /** Whether the callback took long the last time. */
         boolean slow;
 
-        private Entry(byte[] name, Callback callback, ScriptPlace place, ScriptOrigin origin) {
+        private Entry(byte[] name, Callback callback, ScriptPlace place, ScriptOrigin origin, long nanos) {
+            this.nanos = nanos;
             this.name = name;
             this.callback = callback;
             this.place = place;
@@ -31,8 +35,13 @@ final class CallbackTable {
         }
     }
 
+    private final Deadlines deadlines;
     private @Nullable Entry[] slots = new Entry[16];
     private final List<String> names = new ArrayList<>();
+
+    CallbackTable(Deadlines deadlines) {
+        this.deadlines = deadlines;
+    }
 
     /**
      * Adds a callback.
@@ -50,7 +59,7 @@ final class CallbackTable {
                     place,
                     null);
         }
-        slots[slot] = new Entry(name, callback, place, origin);
+        slots[slot] = new Entry(name, callback, place, origin, deadlines.nanos(message));
         names.add(message);
         if (2 * names.size() > slots.length) {
             grow();

@@ -25,6 +25,9 @@ public final class Counters {
     /** NOTIFY frames answered without a callback because they waited too long. */
     public final LongAdder expired = new LongAdder();
 
+    /** Workers given up, because their callback could not be stopped. */
+    public final LongAdder abandoned = new LongAdder();
+
     /** Actions left out because the ACK was full. */
     public final LongAdder oversized = new LongAdder();
 
@@ -47,6 +50,7 @@ public final class Counters {
         append(text, failures, "callbacks failed");
         append(text, refused, "refused with the queue full");
         append(text, expired, "waited too long");
+        append(text, abandoned, "workers given up");
         append(text, oversized, "actions did not fit their ACK");
         append(text, malformed, "NOTIFY frames malformed");
         append(text, unhandled, "messages without callback");

@@ -16,7 +16,7 @@ import java.util.Map;
 final class Interpreters implements ScriptHost, AutoCloseable {
     private final int worker;
     private final ScriptOutput output;
-    private final CallbackTable callbacks = new CallbackTable();
+    private final CallbackTable callbacks;
     private final Map<String, ScriptEngine> engines = new LinkedHashMap<>();
     private String script = "";
     private String language = "";
@@ -27,10 +27,12 @@ final class Interpreters implements ScriptHost, AutoCloseable {
      * No interpreter yet.
      *
      * @param worker the worker's number, from 1
+     * @param deadlines how long messages may take
      * @param output takes what scripts print
      */
-    Interpreters(int worker, ScriptOutput output) {
+    Interpreters(int worker, Deadlines deadlines, ScriptOutput output) {
         this.worker = worker;
+        callbacks = new CallbackTable(deadlines);
         this.output = output;
         origin = new ScriptOrigin(script, language, worker, null);
     }
@@ -62,6 +64,11 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     /** Says whose output comes from now on. */
     void running(ScriptOrigin callback) {
         origin = callback;
+    }
+
+    /** Whose callback runs, or ran last. */
+    ScriptOrigin origin() {
+        return origin;
     }
 
     /** The interpreters once everything is loaded. Any thread. */

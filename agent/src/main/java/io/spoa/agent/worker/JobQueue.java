@@ -93,12 +93,9 @@ final class JobQueue {
             int taken = Math.min(max, size);
             for (int i = 0; i < taken; i++) {
                 NotifyJob job = ring[head];
-                bytes -= job == null ? 0 : job.bytes().length;
                 into[i] = job;
-                ring[head] = null;
-                head = head + 1 == ring.length ? 0 : head + 1;
+                removeHead(job);
             }
-            size -= taken;
             if (size > 0 && sleeping > 0) {
                 notEmpty.signal();
             }
@@ -106,6 +103,36 @@ final class JobQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Takes jobs from the head that nobody has to begin any more.
+     *
+     * @param nanos how old those are
+     * @return how many
+     */
+    int takeExpired(@Nullable NotifyJob[] into, long nowNanos, long nanos) {
+        lock.lock();
+        try {
+            int taken = 0;
+            for (NotifyJob job = ring[head]; size > 0 && taken < into.length && job != null; job = ring[head]) {
+                if (nowNanos - job.arrivalNanos() < nanos) {
+                    break;
+                }
+                into[taken++] = job;
+                removeHead(job);
+            }
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void removeHead(@Nullable NotifyJob job) {
+        bytes -= job == null ? 0 : job.bytes().length;
+        ring[head] = null;
+        head = head + 1 == ring.length ? 0 : head + 1;
+        size--;
     }
 
     /** Puts a job that a worker took and did not begin back at the head, past the bounds. */

@@ -12,7 +12,8 @@ import io.spoa.script.NotifyInfo;
  * @param payloadStart where the payload starts
  * @param engineId HAProxy's engine-id, or empty
  * @param peer the peer, for people
- * @param deadlineNanos when the answer must be ready, on the clock of {@link System#nanoTime}
+ * @param arrivalNanos when it came, on the clock of {@link System#nanoTime}
+ * @param deadlineNanos when the answer must be ready, on the same clock
  */
 public record NotifyJob(
         AckSink sink,
@@ -22,10 +23,17 @@ public record NotifyJob(
         int payloadStart,
         String engineId,
         String peer,
+        long arrivalNanos,
         long deadlineNanos)
         implements NotifyInfo {
     /** A name that no configuration uses, for the action that makes HAProxy 3.1.0 deliver an ACK without others. */
     public static final String NOBODYS_VARIABLE = "spoa_none";
+
+    /** The same NOTIFY for a message with a time of its own. */
+    NotifyJob until(long otherDeadlineNanos) {
+        return new NotifyJob(
+                sink, streamId, frameId, bytes, payloadStart, engineId, peer, arrivalNanos, otherDeadlineNanos);
+    }
 
     @Override
     public String toString() {

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * What waits in its batch behind a callback that takes long goes back to the queue, for others. Runs on its own thread,
  * which also owns its interpreters.
  */
-final class Worker implements Runnable {
+final class Worker {
     private static final int MAX_BATCH = 64;
+    /** A callback that was stopped and did not end within this time will not end soon. */
+    private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+
     private static final int PIECE = 16 * 1024;
 
     /** A batch is meant to take about this long, so that slow callbacks spread over the workers. */
@@ -20,6 +23,7 @@ final class Worker implements Runnable {
     private final Interpreters interpreters;
     private final Counters counters;
     private final WorkerLog log;
+    private final PoolSettings settings;
     private final RunGate gate = new RunGate();
     private final Answerer answerer;
     private final Batch batch = new Batch(MAX_BATCH);
@@ -33,38 +37,94 @@ final class Worker implements Runnable {
     private final MovableWork visit = new MovableWork(this::answerVisit);
     private int visitors;
 
-    /** The callback the watchdog saw last; the watchdog's own. */
+    /** The thread that runs callbacks; may be seen late. */
+    private @Nullable Thread runner;
+
+    /** The callback the watchdog saw last, and what its thread had allocated by then; the watchdog's own. */
     private long seen;
 
-    Worker(JobQueue queue, Interpreters interpreters, Counters counters, WorkerLog log) {
+    private long allocated;
+    private @Nullable Thread measured;
+
+    Worker(JobQueue queue, Interpreters interpreters, Counters counters, WorkerLog log, PoolSettings settings) {
+        this.settings = settings;
         this.queue = queue;
         this.interpreters = interpreters;
         this.counters = counters;
         this.log = log;
-        answerer = new Answerer(interpreters, gate, counters, log, this::expectWait);
+        answerer = new Answerer(interpreters, gate, counters, log, settings.agentVariables(), this::expectWait);
     }
 
-    /** Ends the callback that runs if it is late, or in any case; frees what waits behind it. The watchdog's thread. */
-    void look(long nowNanos, boolean stopAnyway) {
-        gate.stopIfLate(nowNanos, stopAnyway, () -> interpreters.engines().forEach(ScriptEngine::interrupt));
+    /**
+     * Ends the callback that runs if it is late, wants too much memory, or in any case; frees what waits behind it. The
+     * watchdog's thread.
+     *
+     * @return whether the worker had to be given up: it answers nothing any more
+     */
+    boolean look(long nowNanos, boolean stopAnyway) {
         long running = gate.running();
-        if (running != RunGate.IDLE && running == seen) {
+        if (running == RunGate.IDLE) {
+            seen = running;
+            return false;
+        }
+        boolean again = running == seen;
+        seen = running;
+        if (stopAnyway || gate.isLate(nowNanos)) {
+            gate.stop(running, nowNanos, Trouble.TIMEOUT, this::interrupt);
+        } else if (wantsTooMuch(again)) {
+            gate.stop(running, nowNanos, Trouble.MEMORY, this::interrupt);
+        }
+        if (again) {
             batch.giveBack(queue);
             if (turn.isVisited()) {
                 interpreters.engines().forEach(ScriptEngine::leaveThread);
             }
         }
-        seen = running;
+        if (gate.abandon(running, nowNanos, GRACE_NANOS)) {
+            rescue();
+            return true;
+        }
+        return false;
     }
 
-    @Override
-    public void run() {
+    private void interrupt() {
+        interpreters.engines().forEach(ScriptEngine::interrupt);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a thread is itself
+    private boolean wantsTooMuch(boolean again) {
+        Thread thread = runner;
+        long now = thread == null ? 0 : Allocated.bytes(thread);
+        if (!again || thread != measured) {
+            allocated = now;
+            measured = thread;
+        }
+        return now - allocated > settings.callbackBytes();
+    }
+
+    /** Sends what the stuck callback's ACK has so far, and those before it. */
+    private void rescue() {
+        counters.abandoned.increment();
+        NotifyJob job = answerer.current();
+        log.abandoned(interpreters.origin(), job, runner);
+        batch.giveBack(queue);
+        int count = answerer.finished() + 1;
+        counters.acks.add(count);
+        job.sink().send(answerer.rescue(), count);
+    }
+
+    /** Works until the queue is closed and empty. Returns whether the worker was given up before. */
+    boolean run() {
         try {
             while (true) {
                 int max = Math.clamp(BATCH_NANOS / Math.max(1, nanosPerJob), 1, MAX_BATCH);
                 int count = queue.take(taken, max);
                 if (count == 0) {
-                    return;
+                    return false;
+                }
+                if (gate.isAbandoned()) {
+                    giveBack(count);
+                    return true;
                 }
                 if (turn.tryWork()) {
                     batch.fill(taken, count);
@@ -76,8 +136,12 @@ final class Worker implements Runnable {
                     turn.await();
                 }
             }
+        } catch (AbandonedWorker e) {
+            turn.leave();
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return gate.isAbandoned();
         } finally {
             close();
         }
@@ -119,11 +183,18 @@ final class Worker implements Runnable {
         visitors = count;
         counters.visits.add(count);
         long start = System.nanoTime();
-        if (visit.begin()) {
+        try {
+            if (visit.begin()) {
+                turn.leave();
+            } else {
+                counters.departures.increment();
+                Thread.ofPlatform()
+                        .daemon()
+                        .name(Thread.currentThread().getName() + "-left")
+                        .start(this::endVisit);
+            }
+        } catch (AbandonedWorker e) {
             turn.leave();
-        } else {
-            counters.departures.increment();
-            Thread.ofPlatform().name(Thread.currentThread().getName() + "-left").start(this::endVisit);
         }
         return System.nanoTime() - start;
     }
@@ -133,9 +204,12 @@ final class Worker implements Runnable {
     }
 
     private void endVisit() {
+        runner = Thread.currentThread();
         try {
             visit.finish();
-        } finally {
+            turn.leave();
+        } catch (AbandonedWorker e) {
+            // The worker's thread clears up.
             turn.leave();
         }
     }
@@ -143,6 +217,7 @@ final class Worker implements Runnable {
     @SuppressWarnings("ReferenceEquality") // a sink is a connection, not a value
     private void answerBatch(int count) {
         long start = System.nanoTime();
+        runner = Thread.currentThread();
         answerer.time(start);
         for (int i = 0; i < count; i++) {
             NotifyJob job = batch.claim(i);

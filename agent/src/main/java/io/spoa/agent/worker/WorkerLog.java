@@ -8,6 +8,7 @@ import io.spoa.spop.codec.MessageView;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +24,9 @@ final class WorkerLog {
     private final LogThrottle oversized = new LogThrottle();
     private final Set<String> unhandledSeen = ConcurrentHashMap.newKeySet();
 
-    void failed(NotifyJob job, ScriptOrigin origin, MessageView message, Throwable error) {
+    void failed(NotifyJob job, ScriptOrigin origin, MessageView message, Throwable error, Trouble why) {
         String name = message.name();
-        String text = "message '" + name + "' (" + origin.language() + "): " + describe(error) + " (" + job + ")"
+        String text = "message '" + name + "' (" + origin.language() + "): " + describe(error, why) + " (" + job + ")"
                 + stack(error);
         String line = failures.computeIfAbsent(name, any -> new LogThrottle()).admit(text);
         if (line.isEmpty()) {
@@ -38,12 +39,13 @@ final class WorkerLog {
         }
     }
 
-    private static String describe(Throwable error) {
+    private static String describe(Throwable error, Trouble why) {
         if (!(error instanceof ScriptException script)) {
             return error.toString();
         }
         if (script.kind() == ScriptException.Kind.STOPPED) {
-            return script.getMessage() + " because its time was up";
+            return script.getMessage()
+                    + (why == Trouble.MEMORY ? " because it asked for too much memory" : " because its time was up");
         }
         String source = script.sourceLine();
         return script.getMessage() + (source == null ? "" : " in: " + source.strip());
@@ -56,6 +58,25 @@ final class WorkerLog {
 
     void broken(NotifyJob job, Throwable error) {
         error("NOTIFY acknowledged without actions after an unexpected error (" + job + ")", error);
+    }
+
+    /** A callback that cannot be stopped: its worker is given up. */
+    void abandoned(ScriptOrigin origin, NotifyJob job, @Nullable Thread thread) {
+        StackTraceElement[] stack = thread == null ? new StackTraceElement[0] : thread.getStackTrace();
+        LOG.error(
+                "{}: the callback cannot be stopped, it is in {}: acknowledged with what it had set, and its worker is"
+                        + " replaced ({})",
+                origin,
+                stack.length == 0 ? "native code" : stack[0],
+                job);
+    }
+
+    void replaced(int worker, long millis) {
+        LOG.info("worker {} is replaced after {} ms, its scripts are loaded again", worker, millis);
+    }
+
+    void notReplaced(int worker, String why) {
+        LOG.error("worker {} is not replaced: {}", worker, why);
     }
 
     void lost(int acks, Throwable error) {

@@ -180,8 +180,8 @@ class EnginesTest {
         assertThatThrownBy(() -> few.plan(scripts)).isInstanceOfSatisfying(EngineException.class, e -> {
             assertThat(e.missing()).extracting(KnownEngine::name).containsExactly("jython", "graaljs");
             assertThat(e)
-                    .hasMessage(scripts.getFirst() + ": its engine jython (python) is not installed: ./spoa"
-                            + " --install jython builds it into lib/jython");
+                    .hasMessage(scripts.getFirst() + ": its engine jython (python) is not installed: no"
+                            + " script-jython-*.jar in lib/jython, ./spoa --install jython builds it");
         });
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spoa.agent.Limits;
 import io.spoa.agent.engine.Engines;
 import io.spoa.agent.worker.Counters;
+import io.spoa.agent.worker.Deadlines;
+import io.spoa.agent.worker.PoolSettings;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.spop.Message;
 import io.spoa.spop.client.Options;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +33,12 @@ class ListenersTest {
                 folder.resolve("m.lua"), "spoa.register_message('m', function(_, msg) msg.txn.peer = msg.peer end)");
         Path socket = folder.resolve("spoa.sock");
         Counters counters = new Counters();
-        WorkerPool pool =
-                WorkerPool.start(Engines.find().plan(List.of(script)), 1, 100, 1 << 20, counters, (origin, line) -> {});
+        Deadlines deadlines = new Deadlines(Duration.ofSeconds(10), Map.of());
+        WorkerPool pool = WorkerPool.start(
+                new PoolSettings(1, 100, 1 << 20, deadlines, 1 << 30, false),
+                Engines.find().plan(List.of(script)),
+                counters,
+                (origin, line) -> {});
         Listeners listeners = new Listeners(transport, 1, Limits.DEFAULT, pool, counters);
         try {
             listeners.open(new Bind.Tcp("127.0.0.1", 0));

@@ -37,7 +37,7 @@ class WarmUpRunTest {
 
     private Settings settings(Duration warmUp, String file, String text) throws Exception {
         List<PlannedScript> scripts = Engines.find().plan(List.of(Files.writeString(folder.resolve(file), text)));
-        return new Settings(List.of(new Bind.Tcp("127.0.0.1", 0)), 1, scripts, Limits.DEFAULT, warmUp);
+        return new Settings(List.of(new Bind.Tcp("127.0.0.1", 0)), 1, scripts, Limits.DEFAULT, false, warmUp);
     }
 
     private Agent start(Settings settings) throws Exception {

@@ -8,12 +8,13 @@ import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptPlace;
 import io.spoa.spop.codec.MessageView;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CallbackTableTest {
-    private final CallbackTable table = new CallbackTable();
+    private final CallbackTable table = new CallbackTable(new Deadlines(Duration.ofSeconds(1), Map.of()));
 
     private static MessageView named(String name) {
         byte[] bytes = ("..." + name + "...").getBytes(StandardCharsets.UTF_8);

@@ -35,7 +35,7 @@ class JobQueueTest {
             @Override
             public void giveUp() {}
         };
-        return new NotifyJob(nowhere, id, 1, new byte[bytes], 0, "", "test", 0);
+        return new NotifyJob(nowhere, id, 1, new byte[bytes], 0, "", "test", 0, 0);
     }
 
     private static NotifyJob[] jobs(int count) {

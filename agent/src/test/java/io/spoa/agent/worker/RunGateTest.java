@@ -1,6 +1,7 @@
 package io.spoa.agent.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,22 +14,30 @@ class RunGateTest {
     private final RunGate gate = new RunGate();
     private final AtomicInteger stops = new AtomicInteger();
 
+    /** What the watchdog does with what it sees. */
+    private void stopIfLate(long now, boolean anyway, Runnable stop) {
+        long running = gate.running();
+        if (anyway || gate.isLate(now)) {
+            gate.stop(running, now, Trouble.TIMEOUT, stop);
+        }
+    }
+
     @Test
     void stopsOnlyWhatIsLateUntilItIsGone() {
-        gate.stopIfLate(100, false, stops::incrementAndGet);
+        stopIfLate(100, false, stops::incrementAndGet);
         gate.enter(50);
-        gate.stopIfLate(49, false, stops::incrementAndGet);
+        stopIfLate(49, false, stops::incrementAndGet);
         assertThat(stops).hasValue(0);
-        gate.stopIfLate(50, false, stops::incrementAndGet);
+        stopIfLate(50, false, stops::incrementAndGet);
         assertThat(stops).hasValue(1);
         // The first one may have come before the interpreter was ready for it.
-        gate.stopIfLate(51, false, stops::incrementAndGet);
+        stopIfLate(51, false, stops::incrementAndGet);
         assertThat(stops).hasValue(2);
         gate.leave();
-        gate.stopIfLate(100, true, stops::incrementAndGet);
+        stopIfLate(100, true, stops::incrementAndGet);
         assertThat(stops).hasValue(2);
         gate.enter(1000);
-        gate.stopIfLate(0, true, stops::incrementAndGet);
+        stopIfLate(0, true, stops::incrementAndGet);
         assertThat(stops).hasValue(3);
         gate.leave();
     }
@@ -39,7 +48,7 @@ class RunGateTest {
         CountDownLatch deliver = new CountDownLatch(1);
         gate.enter(0);
         Thread watchdog = Thread.ofPlatform()
-                .start(() -> gate.stopIfLate(1, false, () -> {
+                .start(() -> stopIfLate(1, false, () -> {
                     stopping.countDown();
                     try {
                         deliver.await();
@@ -69,12 +78,38 @@ class RunGateTest {
             }
         });
         while (worker.isAlive()) {
-            gate.stopIfLate(1, false, () -> {
+            stopIfLate(1, false, () -> {
                 if (running.get() == 0) {
                     wrong.incrementAndGet();
                 }
             });
         }
         assertThat(wrong).hasValue(0);
+    }
+
+    @Test
+    void whatDoesNotStopIsAbandonedAfterAWhile() {
+        gate.enter(0);
+        long running = gate.running();
+        assertThat(gate.abandon(running, 100, 30)).as("not stopped yet").isFalse();
+        gate.stop(running, 100, Trouble.MEMORY, stops::incrementAndGet);
+        assertThat(gate.abandon(running, 129, 30)).isFalse();
+        gate.stop(running, 129, Trouble.TIMEOUT, stops::incrementAndGet);
+        assertThat(gate.abandon(running, 130, 30)).isTrue();
+        assertThat(gate.isAbandoned()).isTrue();
+        assertThat(gate.reason()).isEqualTo(Trouble.MEMORY);
+        assertThatThrownBy(gate::leave).isInstanceOf(AbandonedWorker.class);
+    }
+
+    @Test
+    void whatEndedIsNotAbandoned() {
+        gate.enter(0);
+        long running = gate.running();
+        gate.stop(running, 0, Trouble.TIMEOUT, stops::incrementAndGet);
+        gate.leave();
+        assertThat(gate.abandon(running, 1000, 30)).isFalse();
+        gate.enter(0);
+        assertThat(gate.abandon(running, 1000, 30)).isFalse();
+        gate.leave();
     }
 }

@@ -3,6 +3,8 @@ package io.spoa.spop.codec;
 import io.spoa.spop.DataType;
 import io.spoa.spop.FrameType;
 import io.spoa.spop.Scope;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -16,12 +18,37 @@ public final class ActionWriter {
     private static final int UNSET_VAR = 2;
     private static final int FIN = 1;
 
-    private final WireWriter out = new WireWriter(4096);
+    private static final VarHandle COMPLETE;
+
+    static {
+        try {
+            COMPLETE = MethodHandles.lookup().findVarHandle(ActionWriter.class, "complete", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final WireWriter out;
     private int frameStart;
+    private int firstAction;
     private boolean open;
     private int limit;
     private int actions;
     private int refused;
+
+    /** Up to here whole frames and whole actions are written: for {@link #rescue}. */
+    @SuppressWarnings("UnusedVariable") // by its handle
+    private int complete;
+
+    /** A writer with room for most bursts. */
+    public ActionWriter() {
+        this(4096);
+    }
+
+    /** A writer with room for {@code capacity} bytes before it grows. */
+    public ActionWriter(int capacity) {
+        out = new WireWriter(capacity);
+    }
 
     /** Starts the ACK of the NOTIFY with these ids. Its bytes, without the length before it, never pass {@code maxSize}. */
     public void begin(long streamId, long frameId, int maxSize) {
@@ -35,6 +62,34 @@ public final class ActionWriter {
         out.u32(FIN);
         out.varint(streamId);
         out.varint(frameId);
+        firstAction = out.size();
+        complete();
+    }
+
+    private void complete() {
+        COMPLETE.setRelease(this, out.size());
+    }
+
+    /** Gives the current ACK more room. */
+    public void moreRoom(int bytes) {
+        limit += bytes;
+    }
+
+    /**
+     * Another writer with the finished ACKs and the current one as far as its actions are whole, without waiting for the
+     * thread that writes here: for when that one is stuck between {@link #begin} and {@link #end}, and nothing it still
+     * writes counts. Any thread that has seen the other's {@code begin}; the new writer is its own.
+     */
+    public ActionWriter rescue() {
+        int size = (int) COMPLETE.getAcquire(this);
+        ActionWriter rescued = new ActionWriter(size + 256);
+        rescued.out.bytes(out.firstBytes(size), 0, size);
+        rescued.frameStart = frameStart;
+        rescued.open = true;
+        rescued.limit = limit;
+        rescued.firstAction = firstAction;
+        rescued.actions = size > firstAction ? 1 : 0;
+        return rescued;
     }
 
     /** Ends the ACK and returns its size in bytes, the four of the length included. */
@@ -81,7 +136,10 @@ public final class ActionWriter {
     public byte[] drain() {
         int finished = open ? frameStart : out.size();
         frameStart -= open ? finished : 0;
-        return out.takeFirst(finished);
+        firstAction -= open ? finished : 0;
+        byte[] frames = out.takeFirst(finished);
+        complete();
+        return frames;
     }
 
     /** Forgets the ACK that was begun and not ended, if there is one. */
@@ -97,7 +155,7 @@ public final class ActionWriter {
             return false;
         }
         out.u8(DataType.NULL.code());
-        return true;
+        return whole();
     }
 
     /** Sets a variable to true or false. */
@@ -106,7 +164,7 @@ public final class ActionWriter {
             return false;
         }
         out.u8(DataType.BOOLEAN.code() | (value ? DataType.TRUE_FLAG : 0));
-        return true;
+        return whole();
     }
 
     /**
@@ -121,7 +179,7 @@ public final class ActionWriter {
         }
         out.u8(type.code());
         out.varint(value);
-        return true;
+        return whole();
     }
 
     /** Sets a variable to an address of 4 or 16 bytes. */
@@ -131,7 +189,7 @@ public final class ActionWriter {
         }
         out.u8(address.length == 4 ? DataType.IPV4.code() : DataType.IPV6.code());
         out.bytes(address, 0, address.length);
-        return true;
+        return whole();
     }
 
     /**
@@ -147,12 +205,12 @@ public final class ActionWriter {
         }
         out.u8(type.code());
         out.sized(data, off, len);
-        return true;
+        return whole();
     }
 
     /** Unsets a variable. */
     public boolean unset(Scope scope, byte[] name, int nameOffset, int nameLength) {
-        return variable(UNSET_VAR, scope, name, nameOffset, nameLength, 0);
+        return variable(UNSET_VAR, scope, name, nameOffset, nameLength, 0) && whole();
     }
 
     /** Unsets a variable whose name is text. */
@@ -173,6 +231,12 @@ public final class ActionWriter {
         out.u8(scope.code());
         out.sized(name, nameOffset, nameLength);
         actions++;
+        return true;
+    }
+
+    /** An action is written to its end. */
+    private boolean whole() {
+        complete();
         return true;
     }
 }

@@ -1,5 +1,6 @@
 package io.spoa.spop.codec;
 
+import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -63,6 +64,13 @@ public final class WireWriter {
         bytes[index + 3] = (byte) value;
     }
 
+    /** A copy of the first bytes, which must be written already and not be taken meanwhile. Any thread. */
+    byte[] firstBytes(int count) {
+        byte[] seen = bytes;
+        VarHandle.acquireFence();
+        return Arrays.copyOf(seen, count);
+    }
+
     /** Writes 64 unsigned bits as a variable-length integer, one to ten bytes (SPOE.txt, section 3.1). */
     public void varint(long value) {
         ensure(MAX_VARINT);
@@ -112,7 +120,10 @@ public final class WireWriter {
 
     private void ensure(int more) {
         if (more > bytes.length - size) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), 2 * bytes.length));
+            byte[] grown = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), 2 * bytes.length));
+            // Whoever sees the new array in firstBytes sees what is in it.
+            VarHandle.releaseFence();
+            bytes = grown;
         }
     }
 }

@@ -185,6 +185,7 @@ class CallCommandTest {
                 2,
                 Engines.find().plan(List.of(script)),
                 Limits.DEFAULT,
+                false,
                 Duration.ZERO);
         Agent agent = Agent.start(settings, (origin, line) -> {});
         try {

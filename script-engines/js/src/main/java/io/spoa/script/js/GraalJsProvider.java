@@ -4,11 +4,19 @@ import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptHost;
+import io.spoa.script.WarmUp;
 import io.spoa.script.polyglot.GraalLanguage;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** JavaScript, by GraalJS: classic scripts and ES modules. */
 public final class GraalJsProvider implements EngineProvider {
+    /** See docs/adr/0009 for what more or less of it gives. */
+    private static final int WARM_UP_CALLBACKS = 200;
+
+    private static final Duration WARM_UP_TIME = Duration.ofSeconds(2);
+
     /** Found by {@link java.util.ServiceLoader}. */
     public GraalJsProvider() {}
 
@@ -40,6 +48,12 @@ public final class GraalJsProvider implements EngineProvider {
     @Override
     public String runtime() {
         return Shared.LANGUAGE.runtime();
+    }
+
+    @Override
+    public Optional<WarmUp> warmUp() {
+        String script = Interpreter.resource("warm-up.js");
+        return Optional.of(new WarmUp("warm-up.js", script, WARM_UP_CALLBACKS, WARM_UP_TIME));
     }
 
     @Override

@@ -183,7 +183,8 @@ final class Interpreter {
         return Source.newBuilder("js", text, name).internal(true).buildLiteral();
     }
 
-    private static String resource(String name) {
+    /** The text of a file beside this class. */
+    static String resource(String name) {
         try (InputStream in = Objects.requireNonNull(Interpreter.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

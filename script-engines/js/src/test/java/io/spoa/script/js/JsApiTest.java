@@ -3,6 +3,7 @@ package io.spoa.script.js;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.WarmUp;
 import io.spoa.script.contract.TestMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,20 @@ class JsApiTest extends JsScripts {
                 + "console.debug('f'); console.log('g\\nh', { i: [1] });");
         assertThat(host.lines().subList(0, 7)).containsExactly("a 1 null", "b", "c", "d", "e", "f", "g");
         assertThat(host.lines().get(7)).isEqualTo("h { i: [ 1 ] }");
+    }
+
+    @Test
+    void theWarmUpRunsWithoutErrorOrOutput() throws Exception {
+        WarmUp warmUp = new GraalJsProvider().warmUp().orElseThrow();
+        load(warmUp.fileName(), warmUp.script());
+        assertThat(host.messages()).hasSizeGreaterThan(3).allMatch(name -> name.startsWith("graaljs-"));
+        for (String name : host.messages()) {
+            assertThat(actions(TestMessage.of(name))).as(name).isNotEqualTo("[]");
+            assertThat(actions(TestMessage.of(name).with("ip", "192.0.2.7").with("n", 5)))
+                    .as(name)
+                    .isNotEqualTo("[]");
+        }
+        assertThat(host.lines()).isEmpty();
     }
 
     @Test

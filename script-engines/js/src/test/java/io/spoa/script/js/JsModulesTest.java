@@ -156,6 +156,17 @@ class JsModulesTest extends JsScripts {
     }
 
     @Test
+    void anExportThatIsNotThereNamesTheFilesAndNoWrongLine() throws Exception {
+        write("helper.mjs", "export const good = 1;");
+        ScriptException error =
+                loadError(write("a.mjs", "// A comment.\nimport { bad } from './helper.mjs';\nprint(bad);\n"));
+        assertThat(error)
+                .hasMessage(folder.resolve("a.mjs")
+                        + ": SyntaxError: The requested module './helper.mjs' does not provide an export named 'bad'");
+        assertThat(error.sourceLine()).isNull();
+    }
+
+    @Test
     void requiringAnEsModuleSaysImport() throws Exception {
         write("helper.mjs", "export let x");
         assertThat(loadError("require('./helper.mjs')")).hasMessageContaining("is an ES module: use import");

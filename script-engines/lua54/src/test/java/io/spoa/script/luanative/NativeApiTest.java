@@ -3,8 +3,10 @@ package io.spoa.script.luanative;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoa.script.ScriptException;
+import io.spoa.script.WarmUp;
 import io.spoa.script.contract.TestMessage;
 import io.spoa.spop.DataType;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,5 +252,18 @@ class NativeApiTest extends NativeScripts {
                 """);
         assertThat(actions(host.call(TestMessage.of("m"))))
                 .isEqualTo("[set txn.v1 = int64 1, set txn.v2 = int64 2, set txn.v3 = int64 3]");
+    }
+
+    @Test
+    void theWarmUpRunsWithoutErrorOrOutput() throws Exception {
+        WarmUp warmUp = provider.warmUp().orElseThrow();
+        engine.load(Files.writeString(folder.resolve(warmUp.fileName()), warmUp.script()));
+        assertThat(host.messages()).hasSize(2).allMatch(name -> name.startsWith(version.engine() + "-"));
+        for (String name : host.messages()) {
+            TestMessage message =
+                    TestMessage.of(name).withAddress("ip", "192.0.2.7").with("big", 5);
+            assertThat(actions(host.call(message))).as(name).isNotEqualTo("[]");
+        }
+        assertThat(host.lines()).isEmpty();
     }
 }

@@ -86,10 +86,20 @@ public final class Failures {
 
     private ScriptException tell(
             Kind kind, String text, @Nullable SourceSection where, Throwable cause, String script) {
-        ScriptPlace place = where == null ? new ScriptPlace(script, 0) : place(where);
+        boolean vague = where == null || kind == Kind.SYNTAX && isWhole(where);
+        ScriptPlace place = where == null
+                ? new ScriptPlace(script, 0)
+                : vague ? new ScriptPlace(names.name(where.getSource()), 0) : place(where);
         String oneLine = LINE_END.matcher(text.strip()).replaceAll(" | ");
         return ScriptException.of(kind, place + ": " + oneLine, place, cause)
-                .withSourceLine(where == null ? null : line(where));
+                .withSourceLine(where == null || vague ? null : line(where));
+    }
+
+    /** Whether a section says no more than which file: modules that do not fit together are told so. */
+    private static boolean isWhole(SourceSection section) {
+        return section.getStartLine() == 1
+                && section.getSource().getLineCount() > 1
+                && section.getCharLength() == section.getSource().getLength();
     }
 
     /** Where it happened: the innermost line of a script; {@code null} if no script is to be seen. */

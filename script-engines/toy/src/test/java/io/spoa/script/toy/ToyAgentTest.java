@@ -32,6 +32,7 @@ class ToyAgentTest {
                 2,
                 Engines.find().plan(List.of(scripts)),
                 Limits.DEFAULT,
+                false,
                 Duration.ZERO);
         return Agent.start(settings, (origin, line) -> {});
     }

@@ -82,9 +82,10 @@ public final class LuaGuard {
         leave.run();
     }
 
-    /** A function was called that may wait for something outside the process. The interpreter's thread. */
+    /** A function was called that may wait for something outside the process: not on a thread that others wait for. */
     void mayWait() {
         waited = true;
+        leave.run();
     }
 
     /** Whether such a function was called since {@link #forgetWaits}. The interpreter's thread. */

@@ -8,6 +8,9 @@ import org.luaj.vm2.LuaValue;
 final class Syntax53 {
     private static final String READS = " syntax; this engine reads Lua 5.2 (use ";
 
+    /** The line is what the agent looks for in a script's first lines. */
+    private static final String OTHERWISE = ", or give the script the line '-- spoa: lua54')";
+
     private static final Map<String, String> OPERATORS = Map.of(
             "//", "math.floor(a / b)",
             "&", "bit32.band(a, b)",
@@ -23,12 +26,13 @@ final class Syntax53 {
         String token = scan.token(i);
         String instead = OPERATORS.get(token);
         if (instead != null) {
-            scan.report(scan.lineOf(i), "'" + token + "' is Lua 5.3" + READS + instead + ")");
+            scan.report(scan.lineOf(i), "'" + token + "' is Lua 5.3" + READS + instead + OTHERWISE);
         } else if ((token.equals("const") || token.equals("close")) && attribute(scan, i)) {
             scan.report(
                     scan.lineOf(i),
                     "'<" + token + ">' is Lua 5.4" + READS
-                            + (token.equals("const") ? "a plain local variable" : "pcall and close by hand") + ")");
+                            + (token.equals("const") ? "a plain local variable" : "pcall and close by hand")
+                            + OTHERWISE);
         }
     }
 
@@ -73,7 +77,7 @@ final class Syntax53 {
             String code = end < 0 ? "..." : text.substring(at + 2, end);
             scan.report(
                     scan.line(),
-                    "'\\u{...}' is Lua 5.3" + READS + "utf8.char(0x" + code + ") or the bytes themselves)");
+                    "'\\u{...}' is Lua 5.3" + READS + "utf8.char(0x" + code + ") or the bytes themselves" + OTHERWISE);
         } else if (c == 'x') {
             for (int i = at + 1; i <= at + 2; i++) {
                 if (i >= text.length() || Character.digit(text.charAt(i), 16) < 0) {

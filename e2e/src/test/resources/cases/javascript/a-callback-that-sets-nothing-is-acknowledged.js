@@ -1,0 +1,1 @@
+spoa.on("sets-nothing", () => {});

@@ -1,0 +1,2 @@
+spoa.on("group-a", ({ args, txn }) => { txn.a = args.path; });
+spoa.on("group-b", ({ txn }) => { txn.b = "b"; });

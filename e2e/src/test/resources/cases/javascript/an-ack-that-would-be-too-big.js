@@ -1,0 +1,4 @@
+spoa.on("too-big", (msg) => {
+  msg.txn.small = "small";
+  msg.txn.big = "x".repeat(20000);
+});

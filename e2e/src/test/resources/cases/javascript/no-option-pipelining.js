@@ -1,0 +1,1 @@
+spoa.on("one-at-a-time", ({ txn }) => { txn.ok = "ok"; });

@@ -1,0 +1,3 @@
+spoa.on("scope-proc", ({ args, proc }) => {
+  if (args.value) proc.kept = args.value;
+});

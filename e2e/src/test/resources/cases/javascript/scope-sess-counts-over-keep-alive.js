@@ -1,0 +1,3 @@
+spoa.on("scope-sess", ({ args, sess }) => {
+  sess.hits = (args.hits ?? 0) + 1;
+});

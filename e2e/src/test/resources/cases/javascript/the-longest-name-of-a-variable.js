@@ -1,0 +1,3 @@
+spoa.on("long-name", ({ txn }) => {
+  txn["n".repeat(57)] = "arrived";
+});

@@ -1,0 +1,1 @@
+spoa.register_message("sets-nothing", function() end)

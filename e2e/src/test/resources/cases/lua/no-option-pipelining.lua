@@ -1,0 +1,1 @@
+spoa.register_message("one-at-a-time", function(args, msg) msg.txn.ok = "ok" end)

@@ -1,0 +1,3 @@
+import spoa
+
+spoa.register_message("sets-nothing", lambda: None)

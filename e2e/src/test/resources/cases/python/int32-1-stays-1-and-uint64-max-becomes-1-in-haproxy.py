@@ -1,0 +1,7 @@
+import spoa
+
+
+@spoa.message("types-sign")
+def types_sign(msg):
+    msg.txn.i32 = spoa.int32(-1)
+    msg.txn.u64 = 18446744073709551615
