@@ -205,3 +205,14 @@ interface Console {
 }
 
 declare var console: Console;
+
+/** Makes bytes of text, as UTF-8. */
+declare class TextEncoder {
+  encode(text?: string): Uint8Array;
+}
+
+/** Makes text of bytes: UTF-8, what is none becomes U+FFFD. */
+declare class TextDecoder {
+  constructor(label?: "utf-8" | "utf-16le", options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(bytes?: ArrayBufferView | ArrayBufferLike): string;
+}

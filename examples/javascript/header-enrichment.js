@@ -2,18 +2,23 @@
 // Try it: run ./spoa -f with this file; ./spoa call enrich agent=str:curl/8.5 prints: set txn.device = str "tool"
 // HAProxy: haproxy-conf/ sends the message "enrich" and turns txn.spoa.device and .language into request headers.
 
-// The first that fits counts.
-const DEVICES = [
+// Looked for in this order.
+const DEVICES = new Map([
   ["bot", /bot|spider|crawler/i],
   ["tool", /curl\/|wget\/|python-/i],
   ["tablet", /ipad|tablet/i],
   ["phone", /mobile|iphone|android/i],
   ["desktop", /mozilla\//i],
-];
+]);
 
 const SPOKEN = ["en", "de", "fr"];
 
-const deviceOf = (agent) => DEVICES.find(([, pattern]) => pattern.test(agent))?.[0] ?? "unknown";
+function deviceOf(agent) {
+  for (const [device, pattern] of DEVICES) {
+    if (pattern.test(agent)) return device;
+  }
+  return "unknown";
+}
 
 // The language we speak with the highest q in "de-CH, fr;q=0.9, *;q=0.5"; the first of equals.
 function languageOf(accepted) {

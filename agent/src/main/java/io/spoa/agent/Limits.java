@@ -13,7 +13,8 @@ import java.util.Map;
  * @param helloPatience how long a connection may take to say HELLO
  * @param processing how long a message may take from its NOTIFY's arrival on; a callback that runs longer is stopped
  * @param ownProcessing the same for messages with a time of their own, by name
- * @param callbackBytes how much memory a callback may ask for, in bytes, what it freed again included; it is stopped then
+ * @param callbackBytes how much memory a callback may ask for while the heap is nearly full, in bytes, what it freed again
+ *     included; it is stopped then
  * @param drain how long a stop waits for what is in flight
  */
 public record Limits(
@@ -35,7 +36,7 @@ public record Limits(
             Duration.ofSeconds(10),
             Duration.ofMillis(400),
             Map.of(),
-            Runtime.getRuntime().maxMemory() / 4,
+            Runtime.getRuntime().maxMemory() / 8,
             Duration.ofSeconds(5));
 
     /** Copies the map. */
@@ -54,20 +55,6 @@ public record Limits(
                 processing,
                 ownProcessing,
                 callbackBytes,
-                drain);
-    }
-
-    /** These limits with another bound for what a callback may ask for. */
-    public Limits withCallbackBytes(long bytes) {
-        return new Limits(
-                maxFrameSize,
-                maxPayload,
-                queueCapacity,
-                queueBytes,
-                helloPatience,
-                processing,
-                ownProcessing,
-                bytes,
                 drain);
     }
 

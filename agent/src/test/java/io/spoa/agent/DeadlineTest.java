@@ -80,27 +80,6 @@ class DeadlineTest {
     }
 
     @Test
-    void aCallbackThatWantsAllMemoryIsStoppedAlone() throws Exception {
-        Limits patient = Limits.DEFAULT.withProcessing(Duration.ofSeconds(20)).withCallbackBytes(32 << 20);
-        try (RunningAgent agent = RunningAgent.with(2, patient, FINE + """
-                spoa.register_message("hog", function(args, msg)
-                  msg.txn.v = "set"
-                  local all = {}
-                  while true do all[#all + 1] = ("x"):rep(1000) .. #all end
-                end)
-                """);
-                SpopClient client = agent.connect();
-                SpopClient other = agent.connect()) {
-            CompletableFuture<Frame.Ack> hog = send(client, "hog");
-            while (!hog.isDone()) {
-                assertThat(ask(other, "fine")).containsExactly("set txn.v = str \"fine\"");
-            }
-            assertThat(texts(hog)).containsExactly("set txn.v = str \"set\"");
-            assertThat(ask(client, "fine")).containsExactly("set txn.v = str \"fine\"");
-        }
-    }
-
-    @Test
     void aMessageCanHaveATimeOfItsOwn() throws Exception {
         Limits own = Limits.DEFAULT.withProcessing(
                 Duration.ofMillis(150), Map.of("slow", Duration.ofSeconds(10), "left", Duration.ofSeconds(100)));

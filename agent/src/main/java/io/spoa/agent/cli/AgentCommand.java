@@ -78,8 +78,8 @@ final class AgentCommand implements Callable<Integer> {
 
     @Option(
             names = "--timeout",
-            paramLabel = "[<message>=]<ms>",
-            description = "Answer in this time (default: 400); repeatable.")
+            paramLabel = "[<m>=]<ms>",
+            description = "Answer (message m) in this time (default: 400).")
     private List<String> timeouts = List.of();
 
     @Option(names = "--agent-variables", description = "Set txn.agent_ms and, if need be, txn.agent_error.")

@@ -99,7 +99,9 @@ final class Worker {
             allocated = now;
             measured = thread;
         }
-        return now - allocated > settings.callbackBytes();
+        // What it asked for may be garbage already: no reason to stop it while there is room.
+        return now - allocated > settings.callbackBytes()
+                && settings.memoryIsTight().getAsBoolean();
     }
 
     /** Sends what the stuck callback's ACK has so far, and those before it. */

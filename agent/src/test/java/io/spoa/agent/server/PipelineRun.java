@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PipelineRun implements Burst.Workers {
     private static final Limits LIMITS =
-            new Limits(1024, 600, 8, 1 << 20, Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(1));
+            new Limits(1024, 600, 8, 1 << 20, Duration.ofSeconds(10), Duration.ofSeconds(10), Map.of(), 1 << 30, Duration.ofSeconds(1));
 
     /** What a stray exception says in the log, and what the log of a million runs must not say. */
     private static final ServerLog LOG = new ServerLog();

@@ -3,6 +3,8 @@ package io.spoa.agent.server;
 import io.spoa.agent.Limits;
 import io.spoa.agent.engine.Engines;
 import io.spoa.agent.worker.Counters;
+import io.spoa.agent.worker.Deadlines;
+import io.spoa.agent.worker.PoolSettings;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.spop.Argument;
 import io.spoa.spop.DataType;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Listeners with a real script behind them: message m sets txn.peer and, as long as its argument says, txn.filler. */
@@ -39,7 +42,8 @@ final class TestServer implements AutoCloseable {
                 end)
                 """);
         pool = WorkerPool.start(
-                Engines.find().plan(List.of(script)), 1, 10_000, 32 << 20, counters, (origin, line) -> {});
+                new PoolSettings(1, 10_000, 32 << 20, new Deadlines(Duration.ofSeconds(10), Map.of()), 1 << 30, false),
+                Engines.find().plan(List.of(script)), counters, (origin, line) -> {});
         listeners = new Listeners(transport, 1, limits, pool, counters, bound);
     }
 
@@ -56,6 +60,8 @@ final class TestServer implements AutoCloseable {
                 usual.queueBytes(),
                 patience,
                 usual.processing(),
+                usual.ownProcessing(),
+                usual.callbackBytes(),
                 usual.drain());
     }
 

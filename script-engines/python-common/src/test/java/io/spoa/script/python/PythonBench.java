@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What one Python costs, in CPU time since machines are shared: the way to an interpreter with a script, the first call, the heap of one more interpreter, and
- * callbacks per CPU second, second by second. For Graal's compiler start the JVM with the launcher's options.
+ * What one Python costs, in CPU time since machines are shared: the way to an interpreter with a script, the first call, the
+ * heap of one more interpreter, and callbacks per CPU second, second by second. For Graal's compiler start the JVM with the
+ * launcher's options.
  */
 public final class PythonBench {
     private static final String SCRIPT = """
@@ -80,8 +81,9 @@ public final class PythonBench {
             engine.load(script);
             engines.add(engine);
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf(Locale.ROOT, "one more: %.2f s, %.2f MB%n", seconds / MORE, (used() - before) / 1e6 / MORE);
+        double seconds = cpuSeconds() - start;
+        System.out.printf(
+                Locale.ROOT, "one more: %.2f CPU s, %.2f MB%n", seconds / MORE, (used() - before) / 1e6 / MORE);
         for (ScriptEngine engine : engines) {
             engine.close();
         }

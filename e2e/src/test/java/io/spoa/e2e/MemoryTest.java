@@ -1,0 +1,36 @@
+package io.spoa.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A script that takes memory without end, in an agent with the heap that it ships with. */
+class MemoryTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aCallbackThatTakesAllMemoryFailsAlone() throws Exception {
+        Path script = Files.writeString(folder.resolve("hog.lua"), """
+                spoa.register_message("hog", function(args, msg)
+                  msg.txn.before = "set"
+                  local all = {}
+                  while true do all[#all + 1] = ("x"):rep(1000) .. #all end
+                end)
+                spoa.register_message("fine", function(args, msg) msg.txn.v = "fine" end)
+                """);
+        try (AgentProcess agent = AgentProcess.start("-n", 2, "--timeout", "hog=30000", "-f", script)) {
+            String port = Integer.toString(agent.port());
+            for (int i = 0; i < 3; i++) {
+                Spoa hog = Spoa.run(List.of("call", "-p", port, "--timeout", "30000", "hog"));
+                assertThat(hog.out()).as(hog.err()).contains("set txn.before = str \"set\"");
+                assertThat(Spoa.run(List.of("call", "-p", port, "fine")).out()).contains("set txn.v = str \"fine\"");
+            }
+            assertThat(agent.log().toString()).contains("message 'hog'").contains("memory");
+        }
+    }
+}
