@@ -33,8 +33,16 @@ import org.slf4j.LoggerFactory;
  * Every frame that goes out is checked.
  */
 final class PipelineRun implements Burst.Workers {
-    private static final Limits LIMITS =
-            new Limits(1024, 600, 8, 1 << 20, Duration.ofSeconds(10), Duration.ofSeconds(10), Map.of(), 1 << 30, Duration.ofSeconds(1));
+    private static final Limits LIMITS = new Limits(
+            1024,
+            600,
+            8,
+            1 << 20,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Map.of(),
+            1 << 30,
+            Duration.ofSeconds(1));
 
     /** What a stray exception says in the log, and what the log of a million runs must not say. */
     private static final ServerLog LOG = new ServerLog();

@@ -43,7 +43,9 @@ final class TestServer implements AutoCloseable {
                 """);
         pool = WorkerPool.start(
                 new PoolSettings(1, 10_000, 32 << 20, new Deadlines(Duration.ofSeconds(10), Map.of()), 1 << 30, false),
-                Engines.find().plan(List.of(script)), counters, (origin, line) -> {});
+                Engines.find().plan(List.of(script)),
+                counters,
+                (origin, line) -> {});
         listeners = new Listeners(transport, 1, limits, pool, counters, bound);
     }
 
