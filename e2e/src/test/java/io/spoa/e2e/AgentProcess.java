@@ -39,7 +39,17 @@ final class AgentProcess implements AutoCloseable {
 
     /** Starts it on an address: {@code 127.0.0.1:port} or {@code unix:/path}. */
     static AgentProcess startOn(String bind, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of("./spoa", "--bind", bind));
+        return start(List.of("./spoa", "--bind", bind), arguments);
+    }
+
+    /** Starts it on an address with so many file descriptors. */
+    static AgentProcess startWithFiles(int limit, String bind, Object... arguments) {
+        String script = "ulimit -n " + limit + "; exec ./spoa --bind \"$@\"";
+        return start(List.of("bash", "-c", script, "bash", bind), arguments);
+    }
+
+    private static AgentProcess start(List<String> begin, Object... arguments) {
+        List<String> command = new ArrayList<>(begin);
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
