@@ -45,16 +45,23 @@ final class AgentProcess implements AutoCloseable {
 
     /** Starts it on an address: {@code 127.0.0.1:port} or {@code unix:/path}. */
     static AgentProcess startOn(String bind, Object... arguments) {
-        return launch(bind, Map.of(), arguments);
+        return launch(List.of("./spoa", "--bind", bind), Map.of(), arguments);
     }
 
     /** Starts it on a free port with more variables in its environment. */
     static AgentProcess startWith(Map<String, String> environment, Object... arguments) {
-        return launch("127.0.0.1:0", environment, arguments);
+        return launch(List.of("./spoa", "--bind", "127.0.0.1:0"), environment, arguments);
     }
 
-    private static AgentProcess launch(String bind, Map<String, String> environment, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of("./spoa", "--bind", bind, "--timeout", TIMEOUT));
+    /** Starts it on an address with so many file descriptors. */
+    static AgentProcess startWithFiles(int limit, String bind, Object... arguments) {
+        String script = "ulimit -n " + limit + "; exec ./spoa --bind \"$@\"";
+        return launch(List.of("bash", "-c", script, "bash", bind), Map.of(), arguments);
+    }
+
+    private static AgentProcess launch(List<String> begin, Map<String, String> environment, Object... arguments) {
+        List<String> command = new ArrayList<>(begin);
+        command.addAll(List.of("--timeout", TIMEOUT));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }

@@ -20,7 +20,7 @@ final class CommandLineTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** A wrong command line, its exit code, and what the line must say. DIR stands for a folder with the scripts below. */
+    /** A wrong command line, its exit code, and what the line must say. DIR stands for a folder with the scripts below, _ in --bind= for a space. */
     record Wrong(String arguments, int exitCode, String... says) {
         @Override
         public String toString() {
@@ -42,6 +42,8 @@ final class CommandLineTest {
                 new Wrong("-n 100000 -f " + GOOD, 2, "100000"),
                 new Wrong("-n many -f " + GOOD, 2, "-n", "'many'"),
                 new Wrong("--bind somewhere:1:2 -f " + GOOD, 2, "somewhere:1:2"),
+                new Wrong("--bind=*_sll -f " + GOOD, 2, "--bind '* …'", "'sll'", "accept-proxy"),
+                new Wrong("--bind=*_ssl_crt_DIR/none.pem -f " + GOOD, 1, "*:12345", "none.pem", "no such file"),
                 new Wrong("-f DIR/missing.lua", 2, "missing.lua", "no such file"),
                 new Wrong("-f DIR", 2, "directory"),
                 new Wrong("-f DIR/script.txt", 1, "script.txt", ".lua"),
@@ -119,8 +121,10 @@ final class CommandLineTest {
     }
 
     private static Spoa spoa(String arguments) {
-        return Spoa.run(
-                Stream.of(arguments.split(" ")).filter(a -> !a.isEmpty()).toList());
+        return Spoa.run(Stream.of(arguments.split(" "))
+                .filter(a -> !a.isEmpty())
+                .map(a -> a.startsWith("--bind=") ? a.replace('_', ' ') : a)
+                .toList());
     }
 
     private static void assertOneLine(Spoa run, int exitCode, String... says) {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "%nTry:",
             "  spoa -f examples/lua/ip-reputation.lua          run a script",
             "  spoa call check-ip ip=ip:192.0.2.7              ask it, without HAProxy",
-            "%nHow to configure HAProxy: haproxy-conf/README.md",
+            "%nHAProxy: haproxy-conf/README.md; TLS, who may connect: docs/security.md",
         })
 final class AgentCommand implements Callable<Integer> {
     private static final int MAX_WORKERS = 1024;
@@ -64,7 +64,7 @@ final class AgentCommand implements Callable<Integer> {
             names = "--bind",
             paramLabel = "<address>",
             description = "Listen on 127.0.0.1, [::1], * (each with :port if need be) or unix:/path;"
-                    + " TLS and who may connect: docs/security.md; repeatable (default: *).")
+                    + " repeatable (default: *).")
     private List<String> binds = List.of();
 
     @Option(

@@ -5,7 +5,7 @@ import io.netty.handler.codec.haproxy.HAProxyProtocolException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.spoa.spop.Printable;
-import java.nio.channels.ClosedChannelException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,9 @@ final class PeerError {
         };
     }
 
+    /** HAProxy ends health checks with a reset, which TLS finds when it wants to say goodbye itself. */
     private static boolean isGone(SSLException e) {
-        return e.getCause() instanceof ClosedChannelException;
+        return e.getCause() instanceof IOException cause && !(cause instanceof SSLException);
     }
 
     /** Texts of libraries may quote the peer. */
