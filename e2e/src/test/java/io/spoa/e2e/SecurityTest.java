@@ -165,40 +165,39 @@ final class SecurityTest {
         }
     }
 
-    /** Descriptors run out: those who are in go on, and it accepts again when there are some. */
+    /** A script takes all descriptors, the spare ones too: those who are in go on, and it accepts again when there are some. */
     @Test
     void withoutFileDescriptorsItGoesOnAndAcceptsAgain() throws Exception {
-        List<Socket> sockets = new ArrayList<>();
-        // A bound of its own, far above what the descriptors suffice for.
-        try (AgentProcess agent = AgentProcess.startWithFiles(
-                200, "127.0.0.1:0 maxconn 1000", "-n", "1", "-f", EchoService.script(folder))) {
-            try (SpopClient good = connect(agent)) {
-                ask(good);
-                for (int i = 0; i < 250; i++) {
-                    Socket socket = new Socket();
-                    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), agent.port()), 5000);
-                    sockets.add(socket);
-                }
-                agent.awaitLog("cannot accept connections for now: .*Too many open files");
-                ask(good);
-                for (Socket socket : sockets) {
-                    socket.close();
-                }
-                try (SpopClient next = connect(agent)) {
-                    ask(next);
-                }
-                agent.awaitLog("accepting again");
-                ask(good);
+        Path script = EchoService.script(folder, """
+                local files = {}
+                spoa.register_message("echo-path", function(args, msg) msg.txn.seen = msg.args.path end)
+                spoa.register_message("take", function(args, msg)
+                  repeat
+                    local file = io.open("/dev/null")
+                    files[#files + 1] = file
+                  until not file
+                end)
+                spoa.register_message("give", function(args, msg)
+                  for _, file in ipairs(files) do file:close() end
+                end)
+                """);
+        try (AgentProcess agent = AgentProcess.startWithFiles(200, "127.0.0.1:0", "-n", "1", "-f", script);
+                SpopClient good = connect(agent);
+                Socket late = new Socket()) {
+            good.send(new Message("take", List.of())).get(20, TimeUnit.SECONDS);
+            late.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), agent.port()), 5000);
+            agent.awaitLog("cannot accept connections for now: .*Too many open files");
+            ask(good);
+            good.send(new Message("give", List.of())).get(20, TimeUnit.SECONDS);
+            agent.awaitLog("accepting again");
+            try (SpopClient next = connect(agent)) {
+                ask(next);
             }
             assertThat(agent.log().toString()).doesNotContain("\tat ");
-        } finally {
-            for (Socket socket : sockets) {
-                socket.close();
-            }
         }
     }
 
-    /** The same connections with the bound that the agent gives itself: they wait, and nothing runs out. */
+    /** More connections than descriptors: they wait, and nothing runs out. */
     @Test
     void theBoundFollowsFromTheLimitOnFileDescriptors() throws Exception {
         List<Socket> sockets = new ArrayList<>();
