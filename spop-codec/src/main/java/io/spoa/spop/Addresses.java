@@ -71,19 +71,22 @@ public final class Addresses {
         return parseDotted(text, bytes, 0) ? bytes : null;
     }
 
+    /** One pass without garbage: scripts set addresses for every message. */
     private static boolean parseDotted(String text, byte[] into, int offset) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return false;
-        }
+        int end = text.length();
+        int at = 0;
         for (int i = 0; i < 4; i++) {
-            String part = parts[i];
-            boolean digits = part.chars().allMatch(c -> c >= '0' && c <= '9');
-            if (!digits || part.isEmpty() || part.length() > 3 || part.length() > 1 && part.charAt(0) == '0') {
+            int start = at;
+            int number = 0;
+            while (at < end && at - start < 3 && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+                number = number * 10 + text.charAt(at++) - '0';
+            }
+            int length = at - start;
+            if (length == 0 || number > 255 || length > 1 && text.charAt(start) == '0') {
                 return false;
             }
-            int number = Integer.parseInt(part);
-            if (number > 255) {
+            boolean ended = i < 3 ? at < end && text.charAt(at++) == '.' : at == end;
+            if (!ended) {
                 return false;
             }
             into[offset + i] = (byte) number;

@@ -219,6 +219,27 @@ public final class ActionWriter {
         return unset(scope, utf8, 0, utf8.length);
     }
 
+    /** A copy of what was written since {@link #size} was {@code start}, actions of the current ACK. */
+    public byte[] actionsSince(int start) {
+        return out.copy(start);
+    }
+
+    /**
+     * Writes actions that are on the wire's form already.
+     *
+     * @param count how many those are
+     * @return whether they fit; none is written if not
+     */
+    public boolean append(byte[] bytes, int count) {
+        if (bytes.length > room()) {
+            refused += count;
+            return false;
+        }
+        out.bytes(bytes, 0, bytes.length);
+        actions += count;
+        return whole();
+    }
+
     /** Writes an action up to its value, if it fits with a value of {@code valueSize} bytes. */
     private boolean variable(int action, Scope scope, byte[] name, int nameOffset, int nameLength, int valueSize) {
         long need = 3L + WireWriter.varintSize(nameLength) + nameLength + valueSize;

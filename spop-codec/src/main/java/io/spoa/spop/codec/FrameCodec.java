@@ -82,6 +82,11 @@ public final class FrameCodec {
         }
     }
 
+    /** Appends a list of actions: the payload of an ACK. */
+    public static void encodeActions(List<Action> actions, WireWriter out) {
+        ActionListCodec.encode(actions, out);
+    }
+
     /** The messages in {@code bytes[from..to)}, the whole payload of a NOTIFY. */
     public static List<Message> decodeMessages(byte[] bytes, int from, int to) {
         MessageCursor cursor = new MessageCursor();

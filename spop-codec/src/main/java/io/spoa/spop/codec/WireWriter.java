@@ -30,6 +30,11 @@ public final class WireWriter {
         size = newSize;
     }
 
+    /** A copy of the bytes from {@code from} on. */
+    byte[] copy(int from) {
+        return Arrays.copyOfRange(bytes, from, size);
+    }
+
     /** Takes the first {@code count} bytes out; what follows moves to the front. */
     public byte[] takeFirst(int count) {
         byte[] first = Arrays.copyOf(bytes, count);

@@ -1,5 +1,6 @@
 package io.spoa.spop.netty;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.DuplexChannel;
@@ -16,23 +17,22 @@ public final class Disconnect {
 
     private Disconnect() {}
 
-    /**
-     * Sends AGENT-DISCONNECT with this status and closes. Only our half at first: closing a socket with unread bytes in
-     * it sends a reset, which takes from HAProxy the ACKs and the DISCONNECT that it has not read yet. The rest follows
-     * when HAProxy closes, or soon. Any thread.
-     */
-    public static void send(Channel channel, Status status, String reason) {
-        send(channel, status, reason, null);
+    /** The frame, to be {@link #send sent} or released. */
+    public static ByteBuf frame(Channel channel, Status status, String reason) {
+        return Frames.toBuffer(channel.alloc(), new Frame.AgentDisconnect(status.code(), reason));
     }
 
     /**
-     * The same where something has to be written between the frame and the end.
+     * Sends AGENT-DISCONNECT and closes. Only our half at first: closing a socket with unread bytes in it sends a reset, which
+     * takes from HAProxy the ACKs and the DISCONNECT that it has not read yet. The rest follows when HAProxy closes, or soon.
+     * Any thread.
      *
-     * @param lastWord writes it, on the event loop; null if there is nothing
+     * @param frame by {@link #frame}
+     * @param lastWord writes, on the event loop, what has to come between the frame and the end; null if there is nothing
      */
-    public static void send(Channel channel, Status status, String reason, @Nullable Supplier<ChannelFuture> lastWord) {
-        Frame frame = new Frame.AgentDisconnect(status.code(), reason);
-        channel.writeAndFlush(Frames.toBuffer(channel.alloc(), frame)).addListener(written -> {
+    public static void send(Channel channel, ByteBuf frame, @Nullable Supplier<ChannelFuture> lastWord) {
+        ChannelFuture sent = channel.writeAndFlush(frame);
+        sent.addListener(written -> {
             if (written.isSuccess() && lastWord != null) {
                 lastWord.get().addListener(Disconnect::finish);
             } else {

@@ -36,6 +36,16 @@ class CorpusTest {
         run("fragments", FuzzTargets::fragments);
     }
 
+    @Test
+    void hello() throws Exception {
+        run("hello", FuzzTargets::hello);
+    }
+
+    @Test
+    void stream() throws Exception {
+        run("stream", StreamTarget::run);
+    }
+
     private static void run(String name, Consumer<byte[]> target) throws IOException, URISyntaxException {
         URL folder = CorpusTest.class.getResource("CodecFuzzTestInputs/" + name);
         List<Path> inputs;

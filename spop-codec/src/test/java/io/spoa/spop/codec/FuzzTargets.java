@@ -1,11 +1,15 @@
 package io.spoa.spop.codec;
 
 import io.spoa.spop.Frame;
+import io.spoa.spop.FrameType;
 import io.spoa.spop.SpopException;
+import io.spoa.spop.Status;
 import java.util.Arrays;
 
 /** What holds for any bytes whatsoever, for each part that reads bytes from the wire. */
 final class FuzzTargets {
+    private static final int OWN_FRAME_SIZE = 65_536;
+
     private FuzzTargets() {}
 
     /** Any bytes are refused, or are a frame that means the same when it is written and read again. */
@@ -79,6 +83,31 @@ final class FuzzTargets {
             int length = Math.min(in.u8() & 0x3f, in.remaining());
             model.step(step, bytes, in.position(), in.position() + length);
             in.skip(length);
+        }
+    }
+
+    /** The list of a HELLO is refused with a reason, or agrees on what both sides can. */
+    static void hello(byte[] bytes) {
+        Frame hello;
+        try {
+            hello = HelloCodec.read(FrameType.HAPROXY_HELLO, bytes, 0, bytes.length);
+        } catch (SpopException e) {
+            check(!String.valueOf(e.getMessage()).isBlank(), "a reason", "", e);
+            return;
+        }
+        switch (Negotiation.of((Frame.HaproxyHello) hello, OWN_FRAME_SIZE)) {
+            case Negotiation.Refused refused -> {
+                check(refused.status() != Status.NORMAL, "a status that refuses", "", refused);
+                check(!refused.reason().isBlank(), "a reason", "", refused);
+            }
+            case Negotiation.Accepted accepted -> {
+                int size = accepted.peer().maxFrameSize();
+                check(size >= Negotiation.MIN_FRAME_SIZE && size <= OWN_FRAME_SIZE, "a size for both", "", size);
+                check(accepted.reply().maxFrameSize() == size, "the size announced", size, accepted.reply());
+                byte[] wire = FrameCodecTest.encode(accepted.reply());
+                check(wire.length - 4 <= size, "a reply that fits", size, wire.length);
+                check(FrameCodec.decode(wire, 4, wire.length).equals(accepted.reply()), "a reply", "", wire.length);
+            }
         }
     }
 
