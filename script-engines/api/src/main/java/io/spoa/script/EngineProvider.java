@@ -41,4 +41,28 @@ public interface EngineProvider {
      * @throws ScriptException if the engine cannot run here, saying what is missing and how to get it
      */
     ScriptEngine open(ScriptHost host) throws ScriptException;
+
+    /**
+     * What this engine can keep its scripts from, whatever they try. Nothing, unless an engine knows better: the agent runs no
+     * script in a sandbox that its engine does not keep.
+     */
+    default Set<Restriction> keeps() {
+        return Set.of();
+    }
+
+    /**
+     * A new interpreter whose scripts are kept from something. If files are forbidden, all scripts that are loaded into it lie
+     * in one folder. Called on the thread of the worker that will own it.
+     *
+     * @param host where its scripts register and print
+     * @param sandbox what they may not do, none of it beyond {@link #keeps}
+     * @throws ScriptException if the engine cannot run here, saying what is missing and how to get it
+     */
+    default ScriptEngine open(ScriptHost host, Sandbox sandbox) throws ScriptException {
+        if (sandbox.isNone()) {
+            return open(host);
+        }
+        throw ScriptException.of(
+                ScriptException.Kind.UNREADABLE, "engine " + name() + " keeps no --sandbox " + sandbox, null, null);
+    }
 }

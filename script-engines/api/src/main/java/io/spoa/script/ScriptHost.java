@@ -1,5 +1,8 @@
 package io.spoa.script;
 
+import io.spoa.script.binding.SourceText;
+import java.nio.file.Path;
+
 /** What the agent offers to one interpreter. Used on the thread of the worker that owns it. */
 public interface ScriptHost {
     /**
@@ -11,6 +14,20 @@ public interface ScriptHost {
      * @throws ScriptException if the message has a callback already, naming both places
      */
     void register(String message, Callback callback, ScriptPlace place) throws ScriptException;
+
+    /**
+     * Has the answers to a message kept. Its callback may be registered before or after.
+     *
+     * @param place where in the script this was asked for
+     * @throws ScriptException if the message has a cache already
+     */
+    default void cache(CacheRule rule, ScriptPlace place) throws ScriptException {
+        throw ScriptException.of(
+                ScriptException.Kind.RUNTIME,
+                place + ": no cache for message '" + rule.message() + "' here",
+                place,
+                null);
+    }
 
     /**
      * Where the script's standard output goes.
@@ -25,6 +42,28 @@ public interface ScriptHost {
      * only Java frames without locks lie between the callback and its caller. After {@link ScriptEngine#leaveThread}.
      */
     default void leaveThread() {}
+
+    /**
+     * Takes a test of the script's own. It runs once everything is loaded, before the interpreter gets its first message; if it fails,
+     * the scripts are refused and those that ran before go on.
+     */
+    default void selfTest(ScriptHook test) {}
+
+    /** Takes what puts a script's things away. It runs once, after the interpreter's last message, within a second. */
+    default void onUnload(ScriptHook end) {}
+
+    /**
+     * Reads a script. All interpreters that begin together get the same text, whatever happens to the file meanwhile.
+     *
+     * @return its bytes; nobody writes to them
+     * @throws ScriptException if it cannot be read, naming it as the user did
+     */
+    default byte[] read(Path file) throws ScriptException {
+        return SourceText.read(file);
+    }
+
+    /** Says that a script loaded this file, too: a change of it is one of the script. Any thread. */
+    default void loaded(Path file) {}
 
     /** The number of the worker that owns the interpreter, from 1. */
     int worker();

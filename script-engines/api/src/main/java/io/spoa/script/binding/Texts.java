@@ -53,4 +53,9 @@ public final class Texts {
         return "message '" + message
                 + "' cannot be registered now: register messages while the script loads, not in a callback";
     }
+
+    /** {@code spoa.cache} in a callback. */
+    public static String cacheTooLate() {
+        return "cache: ask for it while the script loads, not in a callback";
+    }
 }

@@ -65,6 +65,25 @@ public enum Case {
     DUPLICATE,
     /** On {@code late}: registers {@code later}. */
     LATE,
+    /**
+     * Has the answers to {@code hot} kept by {@code ip}: for half a second, old ones for 5 minutes more, 100 at most, none
+     * that is empty; then those to {@code cold} by {@code ip} and {@code path} for 30 seconds. On {@code late}: asks for a
+     * cache for {@code late}.
+     */
+    CACHE,
+    /** In line 2, while it loads, asks for a cache whose time to live is the text "soon". */
+    CACHE_WRONG,
+    /**
+     * Registers a self test that prints "tested" and, on unload, a function that prints "put away"; on {@code late}: registers
+     * another self test.
+     */
+    HOOKS,
+    /** Registers a self test whose line 3 raises an error with the text "on purpose". */
+    SELF_TEST_ERROR,
+    /** Registers, beginning in line 2, a self test that returns false. */
+    SELF_TEST_FALSE,
+    /** Registers a self test that prints a line, then loops for ever in lines 3 to 8, catching every error that can be caught. */
+    SELF_TEST_ENDLESS,
     /** On {@code plain}, with a callback that takes no parameter: sets {@code txn.done} true. */
     NO_PARAMETERS,
     /** On {@code a}: sets {@code txn.a} true; on {@code b}: sets {@code txn.b} true. */

@@ -2,6 +2,7 @@ package io.spoa.script.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spoa.script.CacheRule;
 import io.spoa.script.Callback;
 import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptEngine;
@@ -13,8 +14,11 @@ import io.spoa.spop.codec.ActionWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +107,8 @@ public abstract class EngineContract extends ValuesContract {
             long[] interruptedAt = new long[1];
             Thread watchdog = Thread.ofPlatform().start(() -> {
                 host.awaitLines(lines);
+                // Out of print and into the loop: nothing tells from outside when it is there.
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
                 interruptedAt[0] = System.nanoTime();
                 engine.interrupt();
             });
@@ -199,6 +205,28 @@ public abstract class EngineContract extends ValuesContract {
         ScriptException error = error(run(Case.LATE, TestMessage.of("late")));
         assertThat(error).hasMessageContaining("'later'").hasMessageContaining("while the script loads");
         assertThat(host.messages()).containsExactly("late");
+    }
+
+    @Test
+    void cachesAreAskedForWhileTheScriptLoads() throws ScriptException {
+        ScriptException late = error(run(Case.CACHE, TestMessage.of("late")));
+        assertThat(late).hasMessageContaining("while the script loads");
+        assertThat(host.caches())
+                .containsExactly(
+                        new CacheRule("hot", List.of("ip"), Duration.ofMillis(500), 100, Duration.ofMinutes(5), false),
+                        new CacheRule(
+                                "cold",
+                                List.of("ip", "path"),
+                                Duration.ofSeconds(30),
+                                CacheRule.USUAL_MAX,
+                                Duration.ZERO,
+                                true));
+    }
+
+    @Test
+    protected void aWrongCacheSaysWhatAndWhere() throws IOException {
+        assertFailed(loadError(script(Case.CACHE_WRONG)), Kind.RUNTIME, Case.CACHE_WRONG, 2, "ttl must be seconds");
+        assertThat(host.caches()).isEmpty();
     }
 
     @Test

@@ -1,17 +1,22 @@
 package io.spoa.script.contract;
 
+import io.spoa.script.CacheRule;
 import io.spoa.script.Callback;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
+import io.spoa.script.ScriptHook;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.spop.Action;
 import io.spoa.spop.codec.ActionWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A host that keeps what scripts register and print, and calls callbacks the way a worker does. */
@@ -23,6 +28,10 @@ public final class TestHost implements ScriptHost {
     private record Registered(Callback callback, ScriptPlace place) {}
 
     private final Map<String, Registered> callbacks = new LinkedHashMap<>();
+    private final List<CacheRule> caches = new ArrayList<>();
+    private final Set<String> files = ConcurrentHashMap.newKeySet();
+    private final List<ScriptHook> selfTests = new ArrayList<>();
+    private final List<ScriptHook> unloads = new ArrayList<>();
     private final List<byte[]> lines = new ArrayList<>();
     private int maxFrameSize = 16364;
 
@@ -37,6 +46,52 @@ public final class TestHost implements ScriptHost {
                     null);
         }
         callbacks.put(message, new Registered(callback, place));
+    }
+
+    @Override
+    public void cache(CacheRule rule, ScriptPlace place) {
+        caches.add(rule);
+    }
+
+    /** The caches asked for so far, in their order. */
+    public List<CacheRule> caches() {
+        return List.copyOf(caches);
+    }
+
+    @Override
+    public void selfTest(ScriptHook test) {
+        selfTests.add(test);
+    }
+
+    @Override
+    public void onUnload(ScriptHook end) {
+        unloads.add(end);
+    }
+
+    @Override
+    public byte[] read(Path file) throws ScriptException {
+        loaded(file);
+        return ScriptHost.super.read(file);
+    }
+
+    @Override
+    public void loaded(Path file) {
+        files.add(file.toString());
+    }
+
+    /** The files that scripts have loaded beside themselves. */
+    public Set<String> files() {
+        return Set.copyOf(files);
+    }
+
+    /** The self tests registered so far. */
+    public List<ScriptHook> selfTests() {
+        return List.copyOf(selfTests);
+    }
+
+    /** What is registered for the end. */
+    public List<ScriptHook> unloads() {
+        return List.copyOf(unloads);
     }
 
     @Override

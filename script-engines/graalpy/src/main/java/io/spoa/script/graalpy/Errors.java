@@ -1,5 +1,7 @@
 package io.spoa.script.graalpy;
 
+import io.spoa.script.Restriction;
+import io.spoa.script.Sandbox;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.polyglot.Wording;
@@ -8,6 +10,9 @@ import io.spoa.script.python.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.PolyglotException.StackFrame;
 import org.graalvm.polyglot.SourceSection;
@@ -27,12 +32,23 @@ final class Errors {
         }
     };
 
+    private static final Pattern DENIED =
+            Pattern.compile("(?i)permission denied|not permitted|not allowed|denied|not enabled");
+
+    private static final Set<String> SYSTEM =
+            Set.of("OSError", "FileNotFoundError", "NotADirectoryError", "ConnectionError");
+
+    /** What a context without sockets says; no script can catch it. */
+    private static final Pattern EXCLUDED = Pattern.compile("internal error of the engine: \\S+: (\\w+) was excluded");
+
     private final Failures failures;
     private final Value describe;
+    private final Sandbox sandbox;
 
     /** With {@code _describe} of {@code spoa.py}. */
-    Errors(Failures failures, Value describe) {
+    Errors(Failures failures, Value describe, Sandbox sandbox) {
         this.failures = failures;
+        this.sandbox = sandbox;
         this.describe = describe;
     }
 
@@ -43,6 +59,11 @@ final class Errors {
         }
         if (error.kind() == Kind.STOPPED) {
             return failures.stopped(levels(cause), script, cause);
+        }
+        Matcher excluded = EXCLUDED.matcher(error.getMessage());
+        if (cause.isInternalError() && excluded.find()) {
+            String text = excluded.replaceFirst("$1 is forbidden here by --sandbox " + Restriction.NO_NETWORK);
+            return ScriptException.of(error.kind(), text, error.place(), cause).withScriptStack(error.scriptStack());
         }
         Value raised = cause.isGuestException() ? cause.getGuestObject() : null;
         if (raised == null) {
@@ -56,7 +77,21 @@ final class Errors {
             int line = told.getArrayElement(4).asInt();
             return failures.syntax(file.isEmpty() ? script : file, line, type + ": " + text, cause);
         }
-        return failures.raised(Kind.RUNTIME, type, text, stack(told.getArrayElement(5)), script, cause);
+        return failures.raised(
+                Kind.RUNTIME, type, text + reason(type, text), stack(told.getArrayElement(5)), script, cause);
+    }
+
+    /** Python says what was not permitted, as of the system; the reason is ours. */
+    private String reason(String type, String text) {
+        if (sandbox.isNone()) {
+            return "";
+        }
+        String level = "--sandbox " + Sandbox.words(sandbox.restrictions());
+        if (type.equals("PermissionError") || DENIED.matcher(text).find()) {
+            return " (forbidden here by " + level + ")";
+        }
+        // What may not be seen is not there, for some of Python's functions.
+        return SYSTEM.contains(type) ? " (this script runs with " + level + ")" : "";
     }
 
     private static List<Level> stack(Value told) {

@@ -1,6 +1,8 @@
 package io.spoa.script.graalpy;
 
 import io.spoa.script.EngineProvider;
+import io.spoa.script.Restriction;
+import io.spoa.script.Sandbox;
 import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.polyglot.GraalLanguage;
@@ -41,6 +43,16 @@ public final class GraalPyProvider implements EngineProvider {
 
     @Override
     public ScriptEngine open(ScriptHost host) {
-        return new GraalPyEngine(PYTHON, host);
+        return open(host, Sandbox.NONE);
+    }
+
+    @Override
+    public Set<Restriction> keeps() {
+        return Sandbox.STRICT.restrictions();
+    }
+
+    @Override
+    public ScriptEngine open(ScriptHost host, Sandbox sandbox) {
+        return new GraalPyEngine(PYTHON, host, sandbox);
     }
 }

@@ -3,9 +3,11 @@ package io.spoa.script.graalpy;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.binding.CallContext;
+import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.binding.Texts;
 import io.spoa.script.polyglot.EscapedText;
+import io.spoa.script.polyglot.PlainValues;
 import io.spoa.script.python.SourceLines;
 import io.spoa.spop.Addresses;
 import io.spoa.spop.DataType;
@@ -32,6 +34,15 @@ final class HostFunctions {
     /** Takes a callback: a function of Python that makes its invoker, and what that wants. */
     interface Registrar {
         void register(String message, Value makeInvoker, int wants, ScriptPlace place);
+
+        /** See {@code Registrations}. */
+        void cache(Map<String, @Nullable Object> options, ScriptPlace place);
+
+        /** Takes a function of Python for a moment of the script's life; it says whether it returned false. */
+        void hook(HookKind kind, Value function, ScriptPlace place);
+
+        /** A script imported this file. */
+        void loaded(String file);
     }
 
     HostFunctions(CallContext call, SourceLines sources, LineOutput out, Registrar registrar) {
@@ -76,6 +87,14 @@ final class HostFunctions {
                 Map.entry("_host_too_late", a -> call.loading() == null),
                 Map.entry("_host_is_script", a -> sources.isScript(a[0].asString())),
                 Map.entry("_host_register", setter(this::register)),
+                Map.entry("_host_cache", setter(this::cache)),
+                Map.entry(
+                        "_host_hook",
+                        setter(a -> registrar.hook(HookKind.of(a[0].asString()), a[1], place(a[2], a[3])))),
+                Map.entry("_host_loaded", a -> {
+                    registrar.loaded(a[0].asString());
+                    return null;
+                }),
                 Map.entry("_host_print", this::print));
     }
 
@@ -113,12 +132,18 @@ final class HostFunctions {
     }
 
     private void register(Value[] arguments) {
+        registrar.register(name(arguments), arguments[1], arguments[2].asInt(), place(arguments[3], arguments[4]));
+    }
+
+    private void cache(Value[] arguments) {
+        registrar.cache(PlainValues.pairs(arguments[0]), place(arguments[1], arguments[2]));
+    }
+
+    private ScriptPlace place(Value file, Value line) {
         String script = call.loading();
-        String file = arguments[3].asString();
-        ScriptPlace place = file.isEmpty()
+        return file.asString().isEmpty()
                 ? new ScriptPlace(script == null ? "" : script, 0)
-                : new ScriptPlace(sources.name(file), arguments[4].asInt());
-        registrar.register(name(arguments), arguments[1], arguments[2].asInt(), place);
+                : new ScriptPlace(sources.name(file.asString()), line.asInt());
     }
 
     private @Nullable Object print(Value... arguments) {

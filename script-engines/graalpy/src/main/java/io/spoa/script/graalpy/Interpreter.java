@@ -1,14 +1,18 @@
 package io.spoa.script.graalpy;
 
+import io.spoa.script.Sandbox;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.CallContext;
+import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.LineOutput;
+import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.binding.SourceText;
 import io.spoa.script.polyglot.GraalLanguage;
 import io.spoa.script.polyglot.GuestInterpreter;
 import io.spoa.script.polyglot.Registrations;
+import io.spoa.script.polyglot.SandboxAccess;
 import io.spoa.script.polyglot.SourceNames;
 import io.spoa.script.python.Dialect;
 import io.spoa.script.python.Docs;
@@ -24,22 +28,25 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.io.IOAccess;
 import org.graalvm.polyglot.proxy.ProxyHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One context of GraalPy with our module in it. Owned by the worker, but for {@link #interrupt}. */
 final class Interpreter {
-    private final SourceLines sources = new SourceLines();
+    private final SandboxRules rules;
+    private final SourceLines sources;
     private final Errors errors;
     private final CallContext call = new CallContext();
     private final GuestInterpreter guest;
     private final Value load;
+    private Path folder = Path.of("");
 
-    Interpreter(GraalLanguage python, ScriptHost host) {
+    Interpreter(GraalLanguage python, ScriptHost host, Sandbox sandbox) {
+        rules = new SandboxRules(sandbox);
+        sources = new SourceLines(rules::mayRead);
         LineOutput out = new LineOutput(host);
         Context context = python.newContext(out)
-                .allowIO(IOAccess.ALL)
+                .allowIO(SandboxAccess.of(rules))
                 .allowEnvironmentAccess(EnvironmentAccess.INHERIT)
                 .allowExperimentalOptions(true)
                 .option("python.ForceImportSite", "false")
@@ -54,19 +61,44 @@ final class Interpreter {
                 call,
                 out,
                 new io.spoa.script.polyglot.Failures(new SourceNames(), Errors.WORDING));
-        HostFunctions functions = new HostFunctions(
-                call,
-                sources,
-                out,
-                (message, makeInvoker, wants, place) -> register(registrations, message, makeInvoker, wants, place));
+        HostFunctions functions = new HostFunctions(call, sources, out, registrar(host, registrations));
         Value main = context.getBindings(python.id());
         functions.all().forEach(main::putMember);
         main.putMember("_docs", ProxyHashMap.from(Map.<Object, Object>copyOf(Docs.all())));
         context.eval(Glue.SOURCE);
         load = main.getMember("_load");
         main.removeMember("_load");
-        errors = new Errors(new io.spoa.script.python.Failures(Dialect.PYTHON3, sources), main.getMember("_describe"));
+        errors = new Errors(
+                new io.spoa.script.python.Failures(Dialect.PYTHON3, sources), main.getMember("_describe"), sandbox);
         main.removeMember("_describe");
+    }
+
+    /** What the script's side calls while it loads. */
+    private HostFunctions.Registrar registrar(ScriptHost host, Registrations registrations) {
+        return new HostFunctions.Registrar() {
+            @Override
+            public void register(String message, Value makeInvoker, int wants, ScriptPlace place) {
+                Interpreter.this.register(registrations, message, makeInvoker, wants, place);
+            }
+
+            @Override
+            public void cache(Map<String, @Nullable Object> options, ScriptPlace place) {
+                registrations.cache(options, place);
+            }
+
+            @Override
+            public void hook(HookKind kind, Value function, ScriptPlace place) {
+                registrations.hook(kind, () -> Interpreter.this.run(kind, function, place));
+            }
+
+            @Override
+            public void loaded(String file) {
+                // Python's own modules are none of the script's.
+                if (Path.of(file).toAbsolutePath().normalize().startsWith(folder)) {
+                    host.loaded(Path.of(file));
+                }
+            }
+        };
     }
 
     private void register(
@@ -81,12 +113,14 @@ final class Interpreter {
 
     /** Runs the top level of a script. */
     void load(Path script, byte[] source) throws ScriptException {
+        rules.loading(script);
         sources.loaded(script, source);
         String file = script.toString();
-        String folder = SourceText.folder(script).toString();
+        Path parent = SourceText.folder(script);
+        folder = parent.toAbsolutePath().normalize();
         String text = new String(source, StandardCharsets.ISO_8859_1);
         try {
-            guest.load(file, () -> load.executeVoid(text, file, folder));
+            guest.load(file, () -> load.executeVoid(text, file, parent.toString()));
         } catch (ScriptException e) {
             throw errors.retold(e, file);
         }
@@ -102,6 +136,19 @@ final class Interpreter {
         } finally {
             guest.end();
         }
+    }
+
+    private void run(HookKind kind, Value function, ScriptPlace place) throws ScriptException {
+        boolean returnedFalse;
+        guest.begin();
+        try {
+            returnedFalse = function.execute().asBoolean();
+        } catch (RuntimeException | Error e) {
+            throw errors.retold(guest.failure(e, place.file()), place.file());
+        } finally {
+            guest.end();
+        }
+        kind.check(returnedFalse, place);
     }
 
     void interrupt() {

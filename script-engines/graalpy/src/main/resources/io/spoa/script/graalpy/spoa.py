@@ -484,6 +484,49 @@ def register_message(name, function):
         _fail(problem)
 
 
+def cache(message, key, ttl, **options):
+    file, line = _place()
+    pairs = ['message', message, 'key', key if isinstance(key, str) else list(key), 'ttl', ttl]
+    for name, value in options.items():
+        pairs += [name, value]
+    problem = _host_cache(pairs, file, line)
+    if problem is not None:
+        _fail(problem)
+
+
+def _hook(name, function):
+    if not callable(function):
+        raise _WrongType('%s() takes a function, not %s' % (name, type(function).__name__))
+    file, line = _place()
+    problem = _host_hook(name, lambda: _returned_false(function), file, line)
+    if problem is not None:
+        _fail(problem)
+    return function
+
+
+def self_test(function):
+    return _hook('self_test', function)
+
+
+def on_unload(function):
+    return _hook('on_unload', function)
+
+
+def _returned_false(function):
+    result = function()
+    if isinstance(result, _Coroutine):
+        results = []
+        _finish(_collect(result, results))
+        result = results[0]
+    elif result is not None:
+        _finish(result)
+    return result is False
+
+
+async def _collect(coroutine, results):
+    results.append(await coroutine)
+
+
 def message(name):
     def register(function):
         register_message(name, function)
@@ -505,7 +548,12 @@ def _make4(number):
 
 def _make6(high, low):
     address = _new(_ip6)
-    address._ip = (high & 0xffffffffffffffff) << 64 | (low & 0xffffffffffffffff)
+    # As few steps with big integers as it goes: each is a call into Java.
+    if high < 0:
+        high += 0x10000000000000000
+    if low < 0:
+        low += 0x10000000000000000
+    address._ip = high << 64 | low
     address._scope_id = None
     return address
 
@@ -659,6 +707,11 @@ def _load(source, file, folder):
     _sys.argv = [file]
     main['__file__'] = file
     exec(compile(source.encode('latin-1'), file, 'exec', dont_inherit=True), main)
+    for module in list(_sys.modules.values()):
+        # Not getattr: the module java looks a class up for every name.
+        imported = module.__dict__.get('__file__') if isinstance(module, _Module) else None
+        if isinstance(imported, str):
+            _host_loaded(imported)
 
 
 def _help(*things):
@@ -712,7 +765,7 @@ def _streams():
 for _label, _kind in (('boolean', _BOOLEAN), ('int32', _INT32), ('uint32', _UINT32), ('int64', _INT64),
                       ('uint64', _UINT64), ('ipv4', _IPV4), ('ipv6', _IPV6), ('str', _STR), ('bin', _BIN)):
     _define(_label, _kind)
-for _function in (register_message, message, set_var_null, unset_var):
+for _function in (register_message, cache, self_test, on_unload, message, set_var_null, unset_var):
     _function.__doc__ = _docs[_function.__name__]
     _function.__module__ = 'spoa'
     _public[_function.__name__] = _function

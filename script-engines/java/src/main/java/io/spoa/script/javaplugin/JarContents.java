@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -38,11 +39,13 @@ record JarContents(Map<String, List<byte[]>> entries, Attributes manifest) {
     /**
      * Reads a jar.
      *
+     * @param opened told of it and of those it names
      * @throws ScriptException if it is not there or no jar, or if one that its Class-Path names is so
      */
-    static JarContents read(Path jar) throws ScriptException {
+    static JarContents read(Path jar, Consumer<Path> opened) throws ScriptException {
         Reader reader = new Reader();
         String digests = reader.digest(jar);
+        reader.jars.forEach(opened);
         SHARED.values().removeIf(reference -> reference.refersTo(null));
         WeakReference<JarContents> reference = SHARED.get(digests);
         JarContents shared = reference == null ? null : reference.get();

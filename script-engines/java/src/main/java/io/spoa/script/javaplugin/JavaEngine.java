@@ -18,7 +18,7 @@ final class JavaEngine implements ScriptEngine {
 
     @Override
     public void load(Path script) throws ScriptException {
-        PluginJar jar = new PluginJar(script, JarContents.read(script), run);
+        PluginJar jar = new PluginJar(script, JarContents.read(script, run.host()::loaded), run);
         // Before it starts, so that what a failed start leaves is closed too.
         jars.add(jar);
         jar.start();

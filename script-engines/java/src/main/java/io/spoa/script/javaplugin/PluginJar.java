@@ -1,9 +1,11 @@
 package io.spoa.script.javaplugin;
 
+import io.spoa.plugin.Caching;
 import io.spoa.plugin.MessageHandler;
 import io.spoa.plugin.PluginContext;
 import io.spoa.plugin.PluginException;
 import io.spoa.plugin.SpoaPlugin;
+import io.spoa.script.CacheRule;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.SourceText;
@@ -96,6 +98,27 @@ final class PluginJar implements PluginContext {
         ScriptPlace place = failures.caller();
         try {
             run.host().register(message, new JavaCallback(this, run, handler), place);
+        } catch (ScriptException e) {
+            throw new Refused(e);
+        }
+    }
+
+    @Override
+    public void cache(Caching caching) {
+        if (!starting) {
+            throw new PluginException(Texts.cacheTooLate());
+        }
+        try {
+            CacheRule rule = new CacheRule(
+                    caching.message(),
+                    caching.key(),
+                    caching.ttl(),
+                    caching.max(),
+                    caching.stale(),
+                    caching.negative());
+            run.host().cache(rule, failures.caller());
+        } catch (IllegalArgumentException e) {
+            throw new PluginException("cache: " + e.getMessage());
         } catch (ScriptException e) {
             throw new Refused(e);
         }

@@ -37,6 +37,11 @@ class JavaEngineTest extends EngineContract {
             Case.FRACTION,
             Case.CONTAINER,
             Case.BAD_SCOPE,
+            Case.CACHE_WRONG,
+            Case.HOOKS,
+            Case.SELF_TEST_ERROR,
+            Case.SELF_TEST_FALSE,
+            Case.SELF_TEST_ENDLESS,
             Case.SETTER_AT_LOAD,
             Case.SYNTAX);
 
@@ -115,6 +120,14 @@ class JavaEngineTest extends EngineContract {
     @Override
     protected void aSetterAtLoadIsAnError() {
         assertRefused("context.txn().set(\"x\", true);", "cannot find symbol", "method txn()");
+    }
+
+    // A time is a Duration.
+    @Test
+    @Override
+    protected void aWrongCacheSaysWhatAndWhere() {
+        assertRefused(
+                "context.cache(io.spoa.plugin.Caching.of(\"hot\", \"soon\", \"ip\"));", "incompatible types: String");
     }
 
     // Each jar has its own class loader, so that libraries of the same name do not clash: nothing is shared.

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.jar.Attributes;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +85,9 @@ class PluginLoaderTest extends Plugins {
         }
         assertThat(host.lines()).containsExactly("1", "2");
         assertThat(otherHost.lines()).containsExactly("1");
-        assertThat(JarContents.read(jar)).isSameAs(JarContents.read(jar));
+        List<Path> opened = new ArrayList<>();
+        assertThat(JarContents.read(jar, opened::add)).isSameAs(JarContents.read(jar, opened::add));
+        assertThat(opened).containsExactly(jar, jar);
     }
 
     @Test

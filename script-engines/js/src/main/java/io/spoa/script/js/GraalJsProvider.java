@@ -1,6 +1,8 @@
 package io.spoa.script.js;
 
 import io.spoa.script.EngineProvider;
+import io.spoa.script.Restriction;
+import io.spoa.script.Sandbox;
 import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptHost;
@@ -58,6 +60,17 @@ public final class GraalJsProvider implements EngineProvider {
 
     @Override
     public ScriptEngine open(ScriptHost host) throws ScriptException {
-        return JsEngine.open(Shared.LANGUAGE, host);
+        return open(host, Sandbox.NONE);
+    }
+
+    /** No script has programs, the network, or files beyond its folder, whatever the level. */
+    @Override
+    public Set<Restriction> keeps() {
+        return Sandbox.STRICT.restrictions();
+    }
+
+    @Override
+    public ScriptEngine open(ScriptHost host, Sandbox sandbox) throws ScriptException {
+        return JsEngine.open(Shared.LANGUAGE, host, sandbox);
     }
 }

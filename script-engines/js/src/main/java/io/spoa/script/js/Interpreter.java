@@ -1,13 +1,18 @@
 package io.spoa.script.js;
 
+import io.spoa.script.Sandbox;
+import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.binding.CallContext;
+import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.LineOutput;
+import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.polyglot.Failures;
 import io.spoa.script.polyglot.GraalLanguage;
 import io.spoa.script.polyglot.GuestInterpreter;
+import io.spoa.script.polyglot.PlainValues;
 import io.spoa.script.polyglot.Registrations;
 import io.spoa.script.polyglot.SourceNames;
 import java.io.IOException;
@@ -40,7 +45,7 @@ final class Interpreter {
 
     private record GlueKey(Signature signature, Wants wants) {}
 
-    private final ScriptFiles files = new ScriptFiles();
+    private final ScriptFiles files;
     private final SourceNames names = new SourceNames();
     private final GuestInterpreter guest;
     private final MessageFields fields;
@@ -51,7 +56,8 @@ final class Interpreter {
     private final Map<GlueKey, Value> glue = new HashMap<>();
     private boolean awaiting;
 
-    Interpreter(GraalLanguage language, ScriptHost host) {
+    Interpreter(GraalLanguage language, ScriptHost host, Sandbox sandbox) {
+        files = new ScriptFiles(new SandboxRules(sandbox), host::loaded);
         LineOutput out = new LineOutput(host);
         CallContext call = new CallContext();
         Context context = context(language, out);
@@ -59,7 +65,7 @@ final class Interpreter {
         guest = new GuestInterpreter(context, new Registrations(host, call), call, out, failures);
         fields = new MessageFields(context.eval(BIG_INT));
         here = context.eval(THROW);
-        tools = context.eval(PRELUDE).execute(hostObject(context, call).object());
+        tools = context.eval(PRELUDE).execute(hostObject(host, context, call).object());
         settle = tools.getMember("settle");
         settled = tools.getMember("settled");
         context.eval(CONSOLE).executeVoid((ProxyExecutable) Interpreter::shown, tools.getMember("Message"));
@@ -82,13 +88,18 @@ final class Interpreter {
                 .build();
     }
 
-    private HostObject hostObject(Context context, CallContext call) {
+    private HostObject hostObject(ScriptHost script, Context context, CallContext call) {
         HostObject host = new HostObject(context.eval(NEW_OBJECT));
         new Setters(call).define(host);
         new Assignments(call).define(host);
         fields.define(host);
-        new Modules(context, files, names, this::file).define(host);
+        new Modules(script, context, files, names, this::file).define(host);
         host.action("register", this::register);
+        host.action("cache", a -> guest.registrations().cache(PlainValues.pairs(a[0]), place()));
+        host.action("hook", a -> {
+            HookKind kind = HookKind.of(a[0].asString());
+            guest.registrations().hook(kind, new JsHook(this, a[1], kind, place()));
+        });
         host.function("awaiting", a -> {
             awaiting = true;
             return null;
@@ -153,6 +164,17 @@ final class Interpreter {
         boolean taken = awaiting;
         awaiting = false;
         return taken;
+    }
+
+    /** What ran at this place may have returned a promise: it must have settled, and throws what it was rejected with. */
+    void requireSettled(ScriptPlace place, String what) throws ScriptException {
+        if (takeAwaiting() && !settled()) {
+            throw ScriptException.of(
+                    ScriptException.Kind.RUNTIME,
+                    place + ": " + what + "'s promise never settles: nothing is left to run that could settle it",
+                    place,
+                    null);
+        }
     }
 
     /** Whether the promise has settled; throws what it was rejected with. */

@@ -2,7 +2,6 @@ package io.spoa.script.js;
 
 import io.spoa.script.Callback;
 import io.spoa.script.ScriptException;
-import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptMessage;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.polyglot.GuestInterpreter;
@@ -60,13 +59,7 @@ final class JsCallback implements Callback {
             glue(arguments.signature()).executeVoid(values);
         }
         // What was awaited has run when the outermost call returned; only a promise that waits for nothing is left.
-        if (js.takeAwaiting() && !js.settled()) {
-            throw ScriptException.of(
-                    Kind.RUNTIME,
-                    place + ": the callback's promise never settles: nothing is left to run that could settle it",
-                    place,
-                    null);
-        }
+        js.requireSettled(place, "the callback");
     }
 
     @SuppressWarnings("ReferenceEquality") // the quick look first

@@ -1,6 +1,7 @@
 package io.spoa.script.js;
 
 import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptHost;
 import io.spoa.script.binding.SourceText;
 import io.spoa.script.polyglot.SourceNames;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Modules {
     private static final List<String> ENDINGS = List.of("", ".js", ".cjs", ".json", "/index.js");
 
+    private final ScriptHost host;
     private final Context context;
     private final ScriptFiles files;
     private final SourceNames names;
@@ -28,18 +30,19 @@ final class Modules {
      *
      * @param caller the file whose code runs now
      */
-    Modules(Context context, ScriptFiles files, SourceNames names, Supplier<@Nullable Path> caller) {
+    Modules(ScriptHost host, Context context, ScriptFiles files, SourceNames names, Supplier<@Nullable Path> caller) {
+        this.host = host;
         this.context = context;
         this.files = files;
         this.names = names;
         this.caller = caller;
     }
 
-    void define(HostObject host) {
-        host.function("resolve", a -> resolve(a[0].asString()));
-        host.function("problem", a -> problem);
-        host.function("read", a -> text(Path.of(a[0].asString())));
-        host.function("compile", a -> compile(Path.of(a[0].asString())));
+    void define(HostObject js) {
+        js.function("resolve", a -> resolve(a[0].asString()));
+        js.function("problem", a -> problem);
+        js.function("read", a -> text(Path.of(a[0].asString())));
+        js.function("compile", a -> compile(Path.of(a[0].asString())));
     }
 
     /** The file that is meant, or {@code null}, and {@link #problem} says why. */
@@ -82,16 +85,19 @@ final class Modules {
     private @Nullable Path existing(Path file) {
         for (String ending : ENDINGS) {
             Path candidate = Path.of(file + ending).toAbsolutePath().normalize();
-            if (files.allows(candidate) && Files.isRegularFile(candidate)) {
+            String refusal = files.refusal("require", candidate);
+            if (refusal != null) {
+                problem = refusal;
+            } else if (files.allows(candidate) && Files.isRegularFile(candidate)) {
                 return candidate;
             }
         }
         return null;
     }
 
-    private static String text(Path file) {
+    private String text(Path file) {
         try {
-            return new String(SourceText.read(file), StandardCharsets.UTF_8);
+            return new String(host.read(file), StandardCharsets.UTF_8);
         } catch (ScriptException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

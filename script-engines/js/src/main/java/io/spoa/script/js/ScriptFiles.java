@@ -1,5 +1,6 @@
 package io.spoa.script.js;
 
+import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.binding.SourceText;
 import java.io.IOException;
 import java.net.URI;
@@ -16,23 +17,50 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.graalvm.polyglot.io.FileSystem;
 import org.jspecify.annotations.Nullable;
 
 /** The files that scripts may import: those beside the loaded scripts and below, to read only. Owned by the worker. */
 final class ScriptFiles implements FileSystem {
+    private final SandboxRules rules;
     private final Set<Path> folders = new LinkedHashSet<>();
+    private final Consumer<Path> opened;
     private @Nullable Path json;
+
+    /**
+     * No files yet.
+     *
+     * @param rules what may be read
+     * @param opened told of each file that is read
+     */
+    ScriptFiles(SandboxRules rules, Consumer<Path> opened) {
+        this.rules = rules;
+        this.opened = opened;
+    }
 
     /** Allows the files beside a script. */
     void allow(Path script) {
+        rules.loading(script);
         folders.add(toAbsolutePath(SourceText.folder(script)).normalize());
     }
 
-    /** Whether a script may read this file. Links are followed, as those that Kubernetes makes of a folder. */
+    /**
+     * Whether a script may read this file. Links are followed, as those that Kubernetes makes of a folder; out of the folder
+     * only where no sandbox forbids files.
+     */
     boolean allows(Path file) {
+        return beside(file) && rules.mayRead(file.toString());
+    }
+
+    private boolean beside(Path file) {
         Path whole = toAbsolutePath(file).normalize();
         return folders.stream().anyMatch(whole::startsWith);
+    }
+
+    /** Why a script that names this file does not get it, if the sandbox is the reason. */
+    @Nullable String refusal(String call, Path file) {
+        return beside(file) ? rules.reading(call, file.toString()) : null;
     }
 
     /** The folders, in the order of the scripts. */
@@ -46,10 +74,12 @@ final class ScriptFiles implements FileSystem {
     }
 
     private Path check(Path file) throws AccessDeniedException {
-        if (!allows(file)) {
-            throw new AccessDeniedException(file.toString(), null, "only files beside the script can be imported");
+        if (allows(file)) {
+            return file;
         }
-        return file;
+        String refusal = refusal("import", file);
+        throw new AccessDeniedException(
+                file.toString(), null, refusal == null ? "only files beside the script can be imported" : refusal);
     }
 
     @Override
@@ -77,7 +107,9 @@ final class ScriptFiles implements FileSystem {
             throw readOnly(path);
         }
         json = path.toString().endsWith(".json") ? path : null;
-        return Files.newByteChannel(check(path), StandardOpenOption.READ);
+        SeekableByteChannel channel = Files.newByteChannel(check(path), StandardOpenOption.READ);
+        opened.accept(path);
+        return channel;
     }
 
     @Override

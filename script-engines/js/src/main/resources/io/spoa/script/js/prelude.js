@@ -97,6 +97,22 @@
         on(name, callback) {
             register('on', name, callback, true);
         },
+        cache(options) {
+            if (typeof options !== 'object' || options === null) {
+                badType(1, 'cache', 'object', options);
+            }
+            const error = host.cache(Object.entries(options).flat(1));
+            if (error !== null) {
+                raise(error);
+            }
+        },
+
+        self_test(test) {
+            hook('self_test', test);
+        },
+        on_unload(end) {
+            hook('on_unload', end);
+        },
 
         set_var_null(name, scope) {
             const error = host.setNull(name, scope);
@@ -201,6 +217,16 @@
             badType(2, by, 'function', callback);
         }
         const error = host.register(name, callback, parameters(callback), onlyMessage);
+        if (error !== null) {
+            raise(error);
+        }
+    }
+
+    function hook(name, action) {
+        if (typeof action !== 'function') {
+            badType(1, name, 'function', action);
+        }
+        const error = host.hook(name, action);
         if (error !== null) {
             raise(error);
         }
@@ -400,6 +426,25 @@
         }
     }
 
+    // Runs what a script registered for a moment of its life; then, whether it returned false.
+    let outcome;
+
+    function run(action) {
+        outcome = undefined;
+        const result = action();
+        if (result !== undefined && result !== null && typeof result.then === 'function') {
+            settle(result.then((value) => {
+                outcome = value;
+            }));
+        } else {
+            outcome = result;
+        }
+    }
+
+    function returnedFalse() {
+        return outcome === false;
+    }
+
     // Whether the last promise has settled, once all that could run has run; its error, if it was rejected.
     function settled() {
         const state = awaited;
@@ -452,5 +497,5 @@
 
     define(globalThis, 'spoa', { value: freeze(spoa), enumerable: true, writable: true, configurable: true });
     define(globalThis, 'require', { value: require, enumerable: false, writable: true, configurable: true });
-    return { Message, Arguments, lazy, settle, settled };
+    return { Message, Arguments, lazy, settle, settled, run, returnedFalse };
 })

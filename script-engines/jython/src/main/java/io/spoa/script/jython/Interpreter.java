@@ -4,6 +4,7 @@ import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.python.Dialect;
 import io.spoa.script.python.Level;
@@ -38,8 +39,10 @@ final class Interpreter {
     private final Registrar registrar;
     private final StopGuard guard;
     private final PyObject globals;
+    private final ScriptHost host;
 
     Interpreter(ScriptHost host) {
+        this.host = host;
         Py.setSystemState(state);
         lines = new LineOutput(host);
         stdout = new Output(lines).file("<stdout>");
@@ -60,6 +63,10 @@ final class Interpreter {
         registrar = new Registrar(host, this);
         PyObject spoa = imp.addModule("spoa").__dict__;
         spoa.__setitem__("register_message", registrar);
+        spoa.__setitem__("cache", new CacheFunction(host, this));
+        for (HookKind kind : HookKind.values()) {
+            spoa.__setitem__(kind.word(), new HookFunction(kind, host, this));
+        }
         builtins.__setitem__("help", spoa.__getitem__(new PyString("_help")));
         guard = new StopGuard(api.stopped);
         globals = imp.addModule("__main__").__dict__;
@@ -88,8 +95,20 @@ final class Interpreter {
         api.call.loading(file);
         try {
             run(file, () -> Py.runCode(code, globals, globals));
+            tellModules(folder.toString());
         } finally {
             api.call.loading(null);
+        }
+    }
+
+    /** What the scripts imported from their own folder. */
+    private void tellModules(String folder) {
+        for (PyObject module : state.modules.invoke("values").asIterable()) {
+            PyObject file = module.__findattr__("__file__");
+            if (file instanceof PyString text && text.getString().startsWith(folder + "/")) {
+                // What was compiled before has a name of its own.
+                host.loaded(Path.of(text.getString().replaceFirst("\\$py\\.class$", ".py")));
+            }
         }
     }
 

@@ -50,7 +50,7 @@ final class JythonCallback implements Callback {
     }
 
     /** Runs a generator to its end: a callback that yields goes on. */
-    private static void finish(PyObject result) {
+    static void finish(PyObject result) {
         if (result instanceof PyGenerator generator) {
             PyObject next = generator.__iternext__();
             while (next != null) {

@@ -1,10 +1,13 @@
 package io.spoa.script.lua;
 
+import io.spoa.script.Restriction;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.LineOutput;
+import io.spoa.script.binding.SandboxRules;
+import io.spoa.script.lua.lib.LuaAccess;
 import io.spoa.script.lua.lib.LuaGuard;
 import io.spoa.script.lua.lib.LuaPlace;
 import io.spoa.script.lua.lib.LuaStopped;
@@ -19,15 +22,38 @@ import org.luaj.vm2.LuaValue;
 /** The one place that knows how the interpreter is put together. Owned by the worker, but for {@link #interrupt}. */
 final class Interpreter {
     private final LuaGuard guard;
-    private final SourceFiles sources = new SourceFiles();
-    private final Failures failures = new Failures(sources);
+    private final SourceFiles sources;
+    private final Failures failures;
     private final LineOutput out;
     private final Globals globals;
 
-    Interpreter(ScriptHost host, Path folder) {
+    Interpreter(ScriptHost host, Path folder, SandboxRules rules) {
         guard = new LuaGuard(host::leaveThread);
+        sources = new SourceFiles(rules::mayRead);
+        failures = new Failures(sources);
         out = new LineOutput(host);
-        globals = MendedGlobals.create(out::write, folder, guard);
+        globals = MendedGlobals.create(out::write, folder, guard, access(rules), host::loaded);
+    }
+
+    private static LuaAccess access(SandboxRules rules) {
+        return rules.sandbox().isNone()
+                ? LuaAccess.ALL
+                : new LuaAccess() {
+                    @Override
+                    public @Nullable String program(String call) {
+                        return rules.refusal(Restriction.NO_EXEC, call);
+                    }
+
+                    @Override
+                    public @Nullable String reading(String call, String file) {
+                        return rules.reading(call, file);
+                    }
+
+                    @Override
+                    public @Nullable String writing(String call) {
+                        return rules.writing(call);
+                    }
+                };
     }
 
     void define(String global, LuaValue value) {

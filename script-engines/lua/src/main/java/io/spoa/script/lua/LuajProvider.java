@@ -1,6 +1,8 @@
 package io.spoa.script.lua;
 
 import io.spoa.script.EngineProvider;
+import io.spoa.script.Restriction;
+import io.spoa.script.Sandbox;
 import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.WarmUp;
@@ -60,6 +62,16 @@ public final class LuajProvider implements EngineProvider {
 
     @Override
     public ScriptEngine open(ScriptHost host) {
-        return new LuaEngine(host);
+        return open(host, Sandbox.NONE);
+    }
+
+    @Override
+    public Set<Restriction> keeps() {
+        return Sandbox.STRICT.restrictions();
+    }
+
+    @Override
+    public ScriptEngine open(ScriptHost host, Sandbox sandbox) {
+        return new LuaEngine(host, sandbox);
     }
 }

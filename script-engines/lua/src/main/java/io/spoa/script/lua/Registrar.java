@@ -42,7 +42,7 @@ final class Registrar extends TwoArgFunction {
     }
 
     // The line that asks; through pcall that is no line of Lua, and the script must do.
-    private ScriptPlace place(String script) {
+    ScriptPlace place(String script) {
         ScriptPlace here = interpreter.here();
         return here != null ? here : new ScriptPlace(script, 0);
     }

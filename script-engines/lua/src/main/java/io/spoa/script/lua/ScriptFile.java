@@ -2,6 +2,7 @@ package io.spoa.script.lua;
 
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
+import io.spoa.script.ScriptHost;
 import io.spoa.script.binding.SourceText;
 import java.nio.file.Path;
 import org.luaj.vm2.LuaFunction;
@@ -13,8 +14,8 @@ import org.luaj.vm2.LuaFunction;
  * @param bytes source text or what luac made of it
  */
 record ScriptFile(Path path, byte[] bytes) {
-    static ScriptFile read(Path path) throws ScriptException {
-        return new ScriptFile(path, SourceText.read(path));
+    static ScriptFile read(Path path, ScriptHost host) throws ScriptException {
+        return new ScriptFile(path, host.read(path));
     }
 
     /** The folder it is in. */

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class SourceFiles {
     private static final String[] NONE = {};
 
+    private final Predicate<String> mayRead;
     private final Map<String, byte[]> scripts = new HashMap<>();
     private final Map<String, String[]> lines = new HashMap<>();
+
+    /**
+     * No script yet.
+     *
+     * @param mayRead whether a file that an error names may be read: a script can give its chunks any name
+     */
+    SourceFiles(Predicate<String> mayRead) {
+        this.mayRead = mayRead;
+    }
 
     void loaded(ScriptFile file) {
         String name = file.path().toString();
@@ -47,6 +58,9 @@ final class SourceFiles {
     private String[] read(String file) {
         try {
             byte[] script = scripts.get(file);
+            if (script == null && !mayRead.test(file)) {
+                return NONE;
+            }
             byte[] bytes = script != null ? script : Files.readAllBytes(Path.of(file));
             boolean text = !LuacHeader.isBytecode(bytes);
             return text ? new String(bytes, StandardCharsets.UTF_8).split("\r?\n", -1) : NONE;

@@ -9,7 +9,7 @@ import org.luaj.vm2.LuaValue;
 final class SpoaLibrary {
     private SpoaLibrary() {}
 
-    static LuaTable create(CallState call, Registrar registrar) {
+    static LuaTable create(CallState call, Registrar registrar, CacheFunction cache, HookFunction... hooks) {
         LuaTable scopes = new LuaTable();
         for (Scope scope : Scope.values()) {
             scopes.set(ApiKeys.key(scope.label()), LuaValue.valueOf(scope.code()));
@@ -17,6 +17,10 @@ final class SpoaLibrary {
         LuaTable spoa = new LuaTable();
         spoa.set(ApiKeys.key("scope"), scopes);
         spoa.set(ApiKeys.key("register_message"), registrar);
+        spoa.set(ApiKeys.key("cache"), cache);
+        for (HookFunction hook : hooks) {
+            spoa.set(ApiKeys.key(hook.kind().word()), hook);
+        }
         spoa.set(ApiKeys.key("set_var_null"), new SetNull(call));
         spoa.set(ApiKeys.key("set_var_boolean"), new SetBoolean(call));
         spoa.set(ApiKeys.key("set_var_int32"), new SetInteger(call, DataType.INT32));

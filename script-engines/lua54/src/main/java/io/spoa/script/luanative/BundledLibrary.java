@@ -42,16 +42,20 @@ final class BundledLibrary {
         };
     }
 
+    // The launcher's folder: HOME is what the user says, user.home what the system's list of users does.
     private static Path cache() {
-        String own = System.getenv("SPOA_CACHE");
-        if (own != null && !own.isEmpty()) {
+        String own = given("SPOA_CACHE", "");
+        if (!own.isEmpty()) {
             return Path.of(own, "lib");
         }
-        String user = System.getenv("XDG_CACHE_HOME");
-        Path caches = user != null && !user.isEmpty()
-                ? Path.of(user)
-                : Path.of(System.getProperty("user.home", "."), ".cache");
-        return caches.resolve("spoa").resolve("lib");
+        String home = given("HOME", System.getProperty("user.home", "."));
+        String caches = given("XDG_CACHE_HOME", Path.of(home, ".cache").toString());
+        return Path.of(caches, "spoa", "lib");
+    }
+
+    private static String given(String variable, String otherwise) {
+        String value = System.getenv(variable);
+        return value == null || value.isEmpty() ? otherwise : value;
     }
 
     /** Writes the bytes to a file named after them, unless it is there and right. Others may do the same meanwhile. */

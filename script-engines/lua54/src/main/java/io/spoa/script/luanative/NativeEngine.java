@@ -1,14 +1,18 @@
 package io.spoa.script.luanative;
 
+import io.spoa.script.Sandbox;
 import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.LineOutput;
+import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.binding.SourceText;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One Lua state with the scripts loaded into it. */
 final class NativeEngine implements ScriptEngine {
@@ -24,7 +28,8 @@ final class NativeEngine implements ScriptEngine {
     private final Thread owner = Thread.currentThread();
     private final Guard guard = new Guard();
     private final LineOutput output;
-    private final Sources sources = new Sources();
+    private final SandboxRules rules;
+    private final Sources sources;
     private final NativeState state;
     private final Failures failures;
     private final Arguments arguments;
@@ -32,11 +37,13 @@ final class NativeEngine implements ScriptEngine {
     private int glues;
     private boolean closed;
 
-    NativeEngine(LuaLibrary library, LuaVersion version, ScriptHost host) {
+    NativeEngine(LuaLibrary library, LuaVersion version, ScriptHost host, Sandbox sandbox) {
         this.host = host;
+        rules = new SandboxRules(sandbox);
+        sources = new Sources(rules::mayRead);
         output = new LineOutput(host);
         int megabytes = Math.clamp(Integer.getInteger(MEMORY, USUAL_MEMORY), 1, MOST_MEMORY);
-        state = new NativeState(library, version, guard, output, megabytes);
+        state = new NativeState(library, version, guard, output, rules, megabytes);
         failures = new Failures(state, sources, megabytes);
         arguments = new Arguments(state);
         actions = new Actions(state);
@@ -47,6 +54,7 @@ final class NativeEngine implements ScriptEngine {
         byte[] text = text(script);
         String file = script.toString();
         sources.loaded(file, text);
+        rules.loading(script);
         enter();
         ScriptException failure = null;
         try {
@@ -62,6 +70,7 @@ final class NativeEngine implements ScriptEngine {
                 failure = failures.syntax(Objects.requireNonNullElse(state.string(NativeState.BASE + 1), ""), file);
             }
             register(file);
+            tellModules(file);
         } finally {
             leave();
         }
@@ -70,9 +79,19 @@ final class NativeEngine implements ScriptEngine {
         }
     }
 
+    private void tellModules(String script) throws ScriptException {
+        state.clear();
+        state.function(NativeState.MODULES);
+        require(state.call(0), script);
+        String files = state.string(NativeState.BASE + 1);
+        if (files != null) {
+            files.lines().map(Path::of).forEach(host::loaded);
+        }
+    }
+
     /** The source without what a shell or an editor puts before it; its lines keep their numbers. */
-    private static byte[] text(Path script) throws ScriptException {
-        byte[] text = SourceText.read(script);
+    private byte[] text(Path script) throws ScriptException {
+        byte[] text = host.read(script);
         int from = Arrays.mismatch(text, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
         if (from < text.length && text[from] == '#') {
             while (from < text.length && text[from] != '\n') {
@@ -84,6 +103,14 @@ final class NativeEngine implements ScriptEngine {
                     script, "compiled Lua is not run, as it can crash the agent: give the source text", null);
         }
         return Arrays.copyOfRange(text, from, text.length);
+    }
+
+    private void cache(@Nullable String options, ScriptPlace place) throws ScriptException {
+        try {
+            CacheWords.ask(host, options, place);
+        } catch (ScriptException e) {
+            throw e.withSourceLine(sources.line(place));
+        }
     }
 
     // What the script registered, in its order, also if it failed afterwards: a message registered twice is told first.
@@ -98,16 +125,19 @@ final class NativeEngine implements ScriptEngine {
                 return;
             }
             String file = Objects.requireNonNullElse(state.string(at + 5), script);
+            ScriptPlace place = new ScriptPlace(file, (int) state.integer(at + 6));
+            int number = (int) state.integer(at + 2);
+            if (number == 0) {
+                cache(state.string(at + 7), place);
+                continue;
+            } else if (number < 0) {
+                HookKind kind = HookKind.of(message);
+                kind.register(host, new NativeHook(this, state, kind, -number, place));
+                continue;
+            }
             NativeCallback callback = new NativeCallback(
-                    this,
-                    state,
-                    arguments,
-                    actions,
-                    (int) state.integer(at + 2),
-                    state.isTrue(at + 3),
-                    state.isTrue(at + 4),
-                    script);
-            host.register(message, callback, new ScriptPlace(file, (int) state.integer(at + 6)));
+                    this, state, arguments, actions, number, state.isTrue(at + 3), state.isTrue(at + 4), script);
+            host.register(message, callback, place);
         }
     }
 

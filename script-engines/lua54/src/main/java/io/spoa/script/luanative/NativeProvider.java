@@ -1,6 +1,8 @@
 package io.spoa.script.luanative;
 
 import io.spoa.script.EngineProvider;
+import io.spoa.script.Restriction;
+import io.spoa.script.Sandbox;
 import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
@@ -72,8 +74,18 @@ abstract sealed class NativeProvider implements EngineProvider permits Lua53Prov
 
     @Override
     public final ScriptEngine open(ScriptHost host) throws ScriptException {
+        return open(host, Sandbox.NONE);
+    }
+
+    @Override
+    public final Set<Restriction> keeps() {
+        return Sandbox.STRICT.restrictions();
+    }
+
+    @Override
+    public final ScriptEngine open(ScriptHost host, Sandbox sandbox) throws ScriptException {
         try {
-            return new NativeEngine(LuaLibrary.of(version), version, host);
+            return new NativeEngine(LuaLibrary.of(version), version, host, sandbox);
         } catch (MissingLibrary e) {
             throw ScriptException.of(Kind.UNREADABLE, e.getMessage(), null, e);
         }

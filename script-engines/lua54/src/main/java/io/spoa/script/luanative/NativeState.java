@@ -2,7 +2,9 @@ package io.spoa.script.luanative;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import io.spoa.script.Restriction;
 import io.spoa.script.binding.LineOutput;
+import io.spoa.script.binding.SandboxRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +30,8 @@ final class NativeState {
     static final int SLICE = 6;
     static final int NAME = 7;
     static final int COLLECT = 8;
+    static final int HOOK = 9;
+    static final int MODULES = 10;
 
     private static final int HANDLER = 2;
     private static final int GLUES = 3;
@@ -48,13 +52,15 @@ final class NativeState {
     /**
      * Makes a state.
      *
+     * @param rules what its scripts are kept from
      * @param megabytes the most memory it may use
      */
-    NativeState(LuaLibrary library, LuaVersion version, Guard guard, LineOutput output, int megabytes) {
+    NativeState(
+            LuaLibrary library, LuaVersion version, Guard guard, LineOutput output, SandboxRules rules, int megabytes) {
         api = library.api();
         setup = library.setup();
         limit = MemoryLimit.of(arena, (long) megabytes << 20);
-        upcalls = new Upcalls(api, guard, output, arena, megabytes << 10);
+        upcalls = new Upcalls(api, guard, output, rules, arena, megabytes << 10);
         l = limit.newState(setup);
         if (l == 0) {
             arena.close();
@@ -68,6 +74,7 @@ final class NativeState {
             setup.pushFunction(l, upcalls.clock());
             push(version.language());
             require(api.pcall(l, 3, NO_HANDLER));
+            guard(rules);
             for (String file : new String[] {"values", "calls"}) {
                 load(file);
                 setup.pushValue(l, 1);
@@ -78,6 +85,27 @@ final class NativeState {
         } catch (RuntimeException | Error e) {
             close();
             throw e;
+        }
+    }
+
+    private void guard(SandboxRules rules) {
+        if (rules.sandbox().isNone()) {
+            return;
+        }
+        load("guards");
+        setup.pushValue(l, 1);
+        setup.pushFunction(l, upcalls.mayRead());
+        pushOrNil(rules.refusal(Restriction.NO_EXEC, "%s"));
+        pushOrNil(rules.writing("%s"));
+        pushOrNil(rules.reading("%s", "%s"));
+        require(api.pcall(l, 5, NO_HANDLER));
+    }
+
+    private void pushOrNil(@Nullable String text) {
+        if (text == null) {
+            pushNil();
+        } else {
+            push(text);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class Sources {
     private static final String[] NONE = {};
 
+    private final Predicate<String> mayRead;
     private final Map<String, byte[]> scripts = new HashMap<>();
     private final Map<String, String[]> lines = new HashMap<>();
+
+    /**
+     * No script yet.
+     *
+     * @param mayRead whether a file that an error names may be read: a script can give its chunks any name
+     */
+    Sources(Predicate<String> mayRead) {
+        this.mayRead = mayRead;
+    }
 
     void loaded(String file, byte[] text) {
         scripts.put(file, text);
@@ -34,6 +45,9 @@ final class Sources {
     private String[] read(String file) {
         try {
             byte[] script = scripts.get(file);
+            if (script == null && !mayRead.test(file)) {
+                return NONE;
+            }
             byte[] bytes = script != null ? script : Files.readAllBytes(Path.of(file));
             return new String(bytes, StandardCharsets.UTF_8).split("\r?\n", -1);
         } catch (IOException | InvalidPathException e) {

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.spoa.script.binding.LineOutput;
+import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.luanative.Guard.Reason;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -12,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +34,12 @@ final class Upcalls {
     private final LuaApi api;
     private final Guard guard;
     private final LineOutput output;
+    private final SandboxRules rules;
     private final MemorySegment length;
     private final MemorySegment hook;
     private final MemorySegment print;
     private final MemorySegment clock;
+    private final MemorySegment mayRead;
     private final int memoryLimit;
     private byte[] printed = new byte[256];
     private @Nullable Throwable failure;
@@ -43,18 +47,21 @@ final class Upcalls {
     /**
      * Makes the stubs.
      *
+     * @param rules tell which files may be read
      * @param arena how long they live: longer than the state
      * @param memoryLimit what a state may use, in KiB
      */
-    Upcalls(LuaApi api, Guard guard, LineOutput output, Arena arena, int memoryLimit) {
+    Upcalls(LuaApi api, Guard guard, LineOutput output, SandboxRules rules, Arena arena, int memoryLimit) {
         this.api = api;
         this.guard = guard;
         this.output = output;
+        this.rules = rules;
         this.memoryLimit = memoryLimit;
         length = arena.allocate(JAVA_LONG);
         hook = stub("hook", HOOK, arena);
         print = stub("print", C_FUNCTION, arena);
         clock = stub("clock", C_FUNCTION, arena);
+        mayRead = stub("mayRead", C_FUNCTION, arena);
     }
 
     private MemorySegment stub(String method, FunctionDescriptor shape, Arena arena) {
@@ -82,6 +89,11 @@ final class Upcalls {
     /** The C function that tells {@link System#nanoTime}. */
     long clock() {
         return clock.address();
+    }
+
+    /** The C function that tells whether its argument, a string, names a file that may be read. */
+    long mayRead() {
+        return mayRead.address();
     }
 
     /** What went wrong in an upcall since this was asked last, or {@code null}. */
@@ -131,6 +143,21 @@ final class Upcalls {
             failure = e;
         }
         return 0;
+    }
+
+    @SuppressWarnings("unused") // called by Lua
+    private int mayRead(long l) {
+        boolean allowed = false;
+        try {
+            long text = api.toString(l, 1, length.address());
+            byte[] name = new byte[(int) length.get(JAVA_LONG, 0)];
+            NativeMemory.copy(text, name, 0, name.length);
+            allowed = rules.mayRead(new String(name, StandardCharsets.UTF_8));
+        } catch (Throwable e) {
+            failure = e;
+        }
+        api.pushBoolean(l, allowed);
+        return 1;
     }
 
     @SuppressWarnings("unused") // called by Lua

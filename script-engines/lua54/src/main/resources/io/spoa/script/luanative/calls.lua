@@ -6,6 +6,7 @@ local getinfo, traceback, format, match, sub, concat, place =
     S.getinfo, S.traceback, S.format, S.match, S.sub, S.concat, S.place
 local begin, finish, unsigned, clock, stop, stopped, chunks =
     S.begin, S.finish, S.unsigned, S.clock, S.stop, S.stopped, S.chunks
+local searchpath = S.package.searchpath
 local next, rawget, rawset, LAZY = S.next, S.rawget, S.rawset, S.LAZY
 
 -- The script that loads.
@@ -14,6 +15,20 @@ local loading
 local registered, taken, callbacks = {}, 0, {}
 -- The last error.
 local failure = {}
+
+-- The entry with the line of the script that asked for it.
+local function placed(entry)
+    for level = 3, 20 do
+        local info = getinfo(level, "Sl")
+        if not info then
+            break
+        elseif place(info) then
+            entry.file, entry.line = sub(info.source, 2), info.currentline
+            break
+        end
+    end
+    return entry
+end
 
 function spoa.register_message(name, callback)
     local kind = type(name)
@@ -27,20 +42,57 @@ function spoa.register_message(name, callback)
         error(format("message '%s' cannot be registered now: register messages while the script loads, not in a callback",
             name), 2)
     end
-    local entry = { name = name, callback = callback, file = loading, line = 0 }
-    for level = 2, 20 do
-        local info = getinfo(level, "Sl")
-        if not info then
-            break
-        elseif place(info) then
-            entry.file, entry.line = sub(info.source, 2), info.currentline
-            break
-        end
-    end
-    registered[#registered + 1] = entry
+    registered[#registered + 1] = placed({ name = name, callback = callback, file = loading, line = 0 })
 end
 
--- The next of what was registered: name, number, whether it takes arguments and message, place.
+-- An option of spoa.cache as text: its name, its kind, its value.
+local function option(name, value)
+    local kind = type(value)
+    if kind == "table" then
+        local names = {}
+        for i = 1, #value do
+            names[i] = tostring(value[i])
+        end
+        value = concat(names, "\1")
+    end
+    return tostring(name) .. "\2" .. sub(kind, 1, 1) .. tostring(value)
+end
+
+function spoa.cache(options)
+    if type(options) ~= "table" then
+        error(S.bad(1, "cache", "table expected, got " .. type(options)), 2)
+    elseif not loading then
+        error("cache: ask for it while the script loads, not in a callback", 2)
+    end
+    local texts = {}
+    for name, value in next, options do
+        texts[#texts + 1] = option(name, value)
+    end
+    registered[#registered + 1] = placed({ name = "cache", options = concat(texts, "\3"), file = loading, line = 0 })
+end
+
+-- What a script registers for a moment of its life.
+local function hook(name)
+    spoa[name] = function(callback)
+        if type(callback) ~= "function" then
+            error(S.bad(1, name, "function expected, got " .. type(callback)), 2)
+        elseif not loading then
+            error(name .. ": register it while the script loads, not in a callback", 2)
+        end
+        registered[#registered + 1] = placed({ name = name, hook = callback, file = loading, line = 0 })
+    end
+end
+
+hook("self_test")
+hook("on_unload")
+
+-- Runs what was registered so under this number; whether it returned false.
+function S.hook(number)
+    return callbacks[number].hook() == false
+end
+
+-- The next of what was registered: name, number, whether it takes arguments and message, place. Of a cache the number is 0, and
+-- its options come last; of what is for a moment of the script's life the number is negative.
 function S.registration()
     loading = nil
     local entry = registered[taken + 1]
@@ -48,6 +100,12 @@ function S.registration()
         return
     end
     taken = taken + 1
+    if entry.options then
+        return entry.name, 0, false, false, entry.file, entry.line, entry.options
+    elseif entry.hook then
+        callbacks[taken] = entry
+        return entry.name, -taken, false, false, entry.file, entry.line
+    end
     local info = getinfo(entry.callback, "u")
     local takes = info.isvararg and 2 or info.nparams
     callbacks[taken] = entry
@@ -69,6 +127,18 @@ function S.run(text, file, folder)
     loading = file
     chunk()
     loading = nil
+end
+
+-- The files that scripts have required, a line each.
+function S.modules()
+    local files = {}
+    for name in next, S.package.loaded do
+        local found, file = pcall(searchpath, name, tostring(S.package.path))
+        if found and file then
+            files[#files + 1] = file
+        end
+    end
+    return concat(files, "\n")
 end
 
 -- The message object. Its arguments and name are fields; what few ask for is made when it is asked for: a scope from then on
@@ -290,4 +360,4 @@ function S.failure(value)
 end
 
 -- The numbers are those of the agent's class NativeState.
-return handler, glues, { S.run, S.registration, S.glue, S.origin, S.failure, S.slice, S.name, S.collect }, stop
+return handler, glues, { S.run, S.registration, S.glue, S.origin, S.failure, S.slice, S.name, S.collect, S.hook, S.modules }, stop

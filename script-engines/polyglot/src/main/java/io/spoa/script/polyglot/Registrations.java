@@ -1,12 +1,16 @@
 package io.spoa.script.polyglot;
 
+import io.spoa.script.CacheRule;
 import io.spoa.script.Callback;
 import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptHook;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.binding.CallContext;
+import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.Texts;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,38 @@ public final class Registrations {
             }
             throw new BindingError(e.getMessage());
         }
+    }
+
+    /**
+     * Has the answers to a message kept.
+     *
+     * @param options what the script said of it, see {@link CacheRule#of}
+     * @throws BindingError if it is too late for that, or an option is wrong
+     */
+    public void cache(Map<String, ? extends @Nullable Object> options, ScriptPlace place) {
+        if (call.loading() == null) {
+            throw new BindingError(Texts.cacheTooLate());
+        }
+        try {
+            host.cache(CacheRule.of(options), place);
+        } catch (IllegalArgumentException e) {
+            throw new BindingError("cache: " + e.getMessage());
+        } catch (ScriptException e) {
+            refusal = refusal == null ? e : refusal;
+            throw new BindingError(e.getMessage());
+        }
+    }
+
+    /**
+     * Takes a function for a moment of the script's life.
+     *
+     * @throws BindingError if it is too late for that
+     */
+    public void hook(HookKind kind, ScriptHook hook) {
+        if (call.loading() == null) {
+            throw new BindingError(kind.tooLate());
+        }
+        kind.register(host, hook);
     }
 
     /** What the host refused since the last call, or {@code null}: then loading fails with it. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The sources of scripts and of the modules beside them, as far as errors name them. Owned by the worker. */
@@ -21,8 +22,21 @@ public final class SourceLines {
     /** The folders of scripts: absolute, and as the user named them. */
     private final Map<Path, Path> folders = new LinkedHashMap<>();
 
+    private final Predicate<String> mayRead;
+
     /** No script so far. */
-    public SourceLines() {}
+    public SourceLines() {
+        this(file -> true);
+    }
+
+    /**
+     * No script so far.
+     *
+     * @param mayRead whether a file that an error names may be read: a script can compile code under any name
+     */
+    public SourceLines(Predicate<String> mayRead) {
+        this.mayRead = mayRead;
+    }
 
     /** A script is about to be loaded: its lines are those of these bytes, whatever becomes of the file. */
     public void loaded(Path script, byte[] bytes) {
@@ -80,7 +94,7 @@ public final class SourceLines {
     private String[] read(String file) {
         try {
             byte[] script = scripts.get(file);
-            if (script == null && !isScript(file)) {
+            if (script == null && !(isScript(file) && mayRead.test(file))) {
                 return NONE;
             }
             byte[] bytes = script != null ? script : Files.readAllBytes(Path.of(file));

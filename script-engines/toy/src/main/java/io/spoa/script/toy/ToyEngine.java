@@ -6,7 +6,6 @@ import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.CallContext;
-import io.spoa.script.binding.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +25,8 @@ final class ToyEngine implements ScriptEngine {
     @Override
     public void load(Path script) throws ScriptException {
         Map<String, List<Statement>> messages = new LinkedHashMap<>();
-        List<String> lines = new String(SourceText.read(script), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        List<String> lines =
+                new String(host.read(script), StandardCharsets.UTF_8).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {

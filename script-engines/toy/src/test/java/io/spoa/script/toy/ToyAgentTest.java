@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spoa.agent.Agent;
-import io.spoa.agent.Limits;
-import io.spoa.agent.Settings;
 import io.spoa.agent.engine.Engines;
 import io.spoa.agent.server.Bind;
+import io.spoa.agent.settings.AgentSettings;
+import io.spoa.agent.settings.Settings;
+import io.spoa.agent.settings.Threads;
 import io.spoa.script.ScriptException;
 import io.spoa.spop.Message;
 import io.spoa.spop.client.Options;
@@ -15,7 +16,6 @@ import io.spoa.spop.client.SpopClient;
 import io.spoa.spop.client.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -27,13 +27,11 @@ class ToyAgentTest {
     Path folder;
 
     private Agent start(Path... scripts) throws Exception {
-        Settings settings = new Settings(
-                List.of(new Bind.Tcp("127.0.0.1", 0)),
-                2,
-                Engines.find().plan(List.of(scripts)),
-                Limits.DEFAULT,
-                false,
-                Duration.ZERO);
+        Settings settings = Settings.of(
+                AgentSettings.DEFAULT
+                        .withWorkers(Threads.of(2))
+                        .withScripts(Engines.find().plan(List.of(scripts))),
+                List.of(new Bind.Tcp("127.0.0.1", 0)));
         return Agent.start(settings, (origin, line) -> {});
     }
 

@@ -5,6 +5,7 @@ import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.StringKeys;
 
 /** {@code t[k]} and {@code t[k] = v} with metatables. */
 @SuppressWarnings("ReferenceEquality") // Lua values have identity
@@ -15,7 +16,7 @@ final class Index {
 
     static LuaValue get(Frame f, LuaValue o, LuaValue key) {
         if (o instanceof LuaTable t) {
-            LuaValue v = t.rawget(key);
+            LuaValue v = key instanceof LuaString name ? StringKeys.get(t, name) : t.rawget(key);
             return v != LuaValue.NIL || t.getmetatable() == null ? v : slow(f, o, key);
         }
         return slow(f, o, key);

@@ -73,11 +73,12 @@ final class IoLib {
         return v instanceof LuaFile f ? LuaString.valueOf(f.closed ? "closed file" : "file") : LuaValue.NIL;
     }
 
-    private LuaFile openFile(String path, String mode) throws IOException {
+    private LuaFile openFile(String call, String path, String mode) throws IOException {
         boolean plus = mode.contains("+");
         char kind = mode.charAt(0);
         boolean reads = kind == 'r' || plus;
         boolean writes = kind != 'r' || plus;
+        LuaAccess.require(writes ? vm.access.writing(call) : vm.access.reading(call, path));
         Set<StandardOpenOption> options = EnumSet.noneOf(StandardOpenOption.class);
         if (reads) {
             options.add(StandardOpenOption.READ);
@@ -109,7 +110,7 @@ final class IoLib {
             throw Args.bad(2, "open", "invalid mode");
         }
         try {
-            return openFile(path, mode);
+            return openFile("io.open", path, mode);
         } catch (IOException e) {
             return IoResults.failed(path, e);
         }
@@ -121,6 +122,7 @@ final class IoLib {
         if (!mode.matches("[rw]")) {
             throw Args.bad(2, "popen", "invalid mode");
         }
+        LuaAccess.require(vm.access.program("io.popen"));
         boolean reads = mode.equals("r");
         try {
             ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", command);
@@ -139,6 +141,7 @@ final class IoLib {
     }
 
     private Varargs tmpfile() {
+        LuaAccess.require(vm.access.writing("io.tmpfile"));
         try {
             Path path = Files.createTempFile("lua_", "");
             FileChannel file = FileChannel.open(
@@ -171,7 +174,7 @@ final class IoLib {
         }
         String path = a.arg1().tojstring();
         try {
-            return openFile(path, mode);
+            return openFile("io." + fn, path, mode);
         } catch (IOException e) {
             throw cannotOpen(path, e);
         }
@@ -187,7 +190,7 @@ final class IoLib {
         }
         String path = Args.string(a, 1, "lines").tojstring();
         try {
-            return FileMethods.lines(vm, openFile(path, "r"), a, true);
+            return FileMethods.lines(vm, openFile("io.lines", path, "r"), a, true);
         } catch (IOException e) {
             throw cannotOpen(path, e);
         }

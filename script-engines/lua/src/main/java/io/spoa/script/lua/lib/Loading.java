@@ -2,6 +2,7 @@ package io.spoa.script.lua.lib;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaString;
@@ -19,10 +20,10 @@ final class Loading {
         Fn.put(vm.globals, "loadfile", a -> {
             String mode = Args.string(a, 2, "loadfile", LuaString.valueOf("bt")).tojstring();
             LuaValue env = a.narg() >= 3 ? a.arg(3) : vm.globals;
-            return loadFile(vm, Args.string(a, 1, "loadfile").tojstring(), mode, env);
+            return loadFile(vm, "loadfile", Args.string(a, 1, "loadfile").tojstring(), mode, env);
         });
         Fn.put(vm.globals, "dofile", a -> {
-            Varargs loaded = loadFile(vm, Args.string(a, 1, "dofile").tojstring(), "bt", vm.globals);
+            Varargs loaded = loadFile(vm, "dofile", Args.string(a, 1, "dofile").tojstring(), "bt", vm.globals);
             if (loaded.arg1().isnil()) {
                 throw LuaFailure.placed(loaded.arg(2), null);
             }
@@ -59,7 +60,9 @@ final class Loading {
             }
         }
         byte[] source = java.util.Arrays.copyOfRange(text.m_bytes, text.m_offset, text.m_offset + text.m_length);
-        return compiled(vm, source, false, name.tojstring(), mode, env);
+        // Only source has been made by a compiler that can be trusted.
+        String allowed = vm.access.isAll() ? mode : mode.replace("b", "");
+        return compiled(vm, source, false, name.tojstring(), allowed, env);
     }
 
     private static LuaString pieces(Vm vm, LuaValue reader) {
@@ -77,10 +80,13 @@ final class Loading {
     }
 
     /** The function of a file, or nil and what is wrong. */
-    static Varargs loadFile(Vm vm, String file, String mode, LuaValue env) {
+    static Varargs loadFile(Vm vm, String call, String file, String mode, LuaValue env) {
+        LuaAccess.require(vm.access.reading(call, file));
         byte[] source;
         try {
-            source = Files.readAllBytes(IoLib.path(file));
+            Path path = IoLib.path(file);
+            source = Files.readAllBytes(path);
+            vm.loaded.accept(path);
         } catch (IOException e) {
             return wrong("cannot open " + file + ": " + IoResults.reason(e));
         }

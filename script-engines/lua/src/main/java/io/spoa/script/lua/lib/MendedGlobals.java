@@ -1,6 +1,7 @@
 package io.spoa.script.lua.lib;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.Globals;
 import org.luaj.vm2.LoadState;
@@ -17,15 +18,27 @@ import org.luaj.vm2.LuaValue;
 public final class MendedGlobals {
     private MendedGlobals() {}
 
+    /** A new interpreter whose scripts may reach everything; see below. */
+    public static Globals create(LuaOutput out, Path scriptDir, LuaGuard guard) {
+        return create(out, scriptDir, guard, LuaAccess.ALL);
+    }
+
     /**
      * A new interpreter.
      *
      * @param out takes what its scripts print
      * @param scriptDir where {@code require} looks before the current folder
      * @param guard stops its scripts
+     * @param access what its scripts may reach outside
      */
-    public static Globals create(LuaOutput out, Path scriptDir, LuaGuard guard) {
-        Vm vm = new Vm(out, scriptDir, guard);
+    public static Globals create(LuaOutput out, Path scriptDir, LuaGuard guard, LuaAccess access) {
+        return create(out, scriptDir, guard, access, file -> {});
+    }
+
+    /** The same, and {@code loaded} is told of each file that its scripts load. */
+    public static Globals create(
+            LuaOutput out, Path scriptDir, LuaGuard guard, LuaAccess access, Consumer<Path> loaded) {
+        Vm vm = new Vm(out, scriptDir, guard, access, loaded);
         vm.globals.compiler = (stream, name) -> {
             throw new UnsupportedOperationException("use MendedGlobals.compile");
         };

@@ -103,12 +103,12 @@ final class Modules {
         if (!(pack.get("path") instanceof LuaString path)) {
             throw LuaFailure.raw("'package.path' must be a string");
         }
-        Varargs found = search(name.tojstring(), path.tojstring(), ".", "/");
+        Varargs found = search(vm, name.tojstring(), path.tojstring(), ".", "/");
         if (found.arg1().isnil()) {
             return found.arg(2);
         }
         String file = found.arg1().tojstring();
-        Varargs loaded = Loading.loadFile(vm, file, "bt", vm.globals);
+        Varargs loaded = Loading.loadFile(vm, "require", file, "bt", vm.globals);
         if (loaded.arg1().isnil()) {
             throw LuaFailure.raw("error loading module '" + name.tojstring() + "' from file '" + file + "':\n\t"
                     + loaded.arg(2).tojstring());
@@ -119,6 +119,7 @@ final class Modules {
     private Varargs searchPath(Varargs a) {
         String fn = "searchpath";
         return search(
+                vm,
                 Args.string(a, 1, fn).tojstring(),
                 Args.string(a, 2, fn).tojstring(),
                 Args.string(a, 3, fn, LuaString.valueOf(".")).tojstring(),
@@ -126,7 +127,7 @@ final class Modules {
     }
 
     /** The first readable file, or nil and the list of those tried. */
-    private static Varargs search(String name, String path, String sep, String rep) {
+    private static Varargs search(Vm vm, String name, String path, String sep, String rep) {
         String wanted = sep.isEmpty() ? name : name.replace(sep, rep);
         StringBuilder tried = new StringBuilder();
         for (String template : path.split(";")) {
@@ -134,7 +135,10 @@ final class Modules {
                 continue;
             }
             String file = template.replace("?", wanted);
-            if (file.indexOf('\0') < 0 && Files.isReadable(Path.of(file)) && !Files.isDirectory(Path.of(file))) {
+            if (file.indexOf('\0') < 0
+                    && vm.access.reading("require", file) == null
+                    && Files.isReadable(Path.of(file))
+                    && !Files.isDirectory(Path.of(file))) {
                 return LuaString.valueOf(file);
             }
             tried.append("\n\tno file '").append(file).append('\'');

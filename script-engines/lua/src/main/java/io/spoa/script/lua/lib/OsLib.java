@@ -29,7 +29,7 @@ final class OsLib {
                 "difftime",
                 a -> LuaValue.valueOf(
                         Args.number(a, 1, "difftime") - (a.arg(2).isnil() ? 0 : Args.number(a, 2, "difftime"))));
-        Fn.put(os, "execute", IoLib.waits(vm, OsLib::execute));
+        Fn.put(os, "execute", IoLib.waits(vm, a -> execute(vm, a)));
         Fn.put(os, "exit", _ -> {
             throw LuaFailure.raw("os.exit is not available in the agent");
         });
@@ -37,22 +37,24 @@ final class OsLib {
             String value = System.getenv(Args.string(a, 1, "getenv").tojstring());
             return value == null ? LuaValue.NIL : LuaString.valueOf(value);
         });
-        Fn.put(os, "remove", IoLib.waits(vm, OsLib::remove));
-        Fn.put(os, "rename", IoLib.waits(vm, OsLib::rename));
+        Fn.put(os, "remove", IoLib.waits(vm, a -> remove(vm, a)));
+        Fn.put(os, "rename", IoLib.waits(vm, a -> rename(vm, a)));
         Fn.put(os, "setlocale", a -> {
             String wanted =
                     Args.string(a, 1, "setlocale", LuaString.valueOf("")).tojstring();
             return wanted.matches("|C|POSIX") ? LuaString.valueOf("C") : LuaValue.NIL;
         });
         Fn.put(os, "time", OsLib::time);
-        Fn.put(os, "tmpname", IoLib.waits(vm, _ -> tmpname()));
+        Fn.put(os, "tmpname", IoLib.waits(vm, _ -> tmpname(vm)));
         Modules.put(vm, "os", os);
     }
 
-    private static Varargs execute(Varargs a) {
+    private static Varargs execute(Vm vm, Varargs a) {
+        String refusal = vm.access.program("os.execute");
         if (a.arg1().isnil()) {
-            return LuaValue.TRUE;
+            return LuaValue.valueOf(refusal == null);
         }
+        LuaAccess.require(refusal);
         String command = Args.string(a, 1, "execute").tojstring();
         try {
             return FileMethods.exited(
@@ -65,7 +67,8 @@ final class OsLib {
         }
     }
 
-    private static Varargs remove(Varargs a) {
+    private static Varargs remove(Vm vm, Varargs a) {
+        LuaAccess.require(vm.access.writing("os.remove"));
         String path = Args.string(a, 1, "remove").tojstring();
         try {
             Files.delete(IoLib.path(path));
@@ -75,7 +78,8 @@ final class OsLib {
         }
     }
 
-    private static Varargs rename(Varargs a) {
+    private static Varargs rename(Vm vm, Varargs a) {
+        LuaAccess.require(vm.access.writing("os.rename"));
         String from = Args.string(a, 1, "rename").tojstring();
         String to = Args.string(a, 2, "rename").tojstring();
         try {
@@ -86,7 +90,8 @@ final class OsLib {
         }
     }
 
-    private static Varargs tmpname() {
+    private static Varargs tmpname(Vm vm) {
+        LuaAccess.require(vm.access.writing("os.tmpname"));
         try {
             return LuaString.valueOf(Files.createTempFile("lua_", "").toString());
         } catch (IOException e) {

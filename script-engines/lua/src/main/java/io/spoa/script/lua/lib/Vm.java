@@ -1,6 +1,7 @@
 package io.spoa.script.lua.lib;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.Globals;
 import org.luaj.vm2.LuaTable;
@@ -15,8 +16,10 @@ final class Vm {
 
     final MendedLua globals = new MendedLua(this);
     final LuaGuard guard;
+    final LuaAccess access;
     final LuaOutput out;
     final Path scriptDir;
+    final Consumer<Path> loaded;
     final LuaTable stringMeta = new LuaTable();
 
     Frame top = new Frame(null);
@@ -29,10 +32,12 @@ final class Vm {
 
     Varargs tailArgs = LuaValue.NONE;
 
-    Vm(LuaOutput out, Path scriptDir, LuaGuard guard) {
+    Vm(LuaOutput out, Path scriptDir, LuaGuard guard, LuaAccess access, Consumer<Path> loaded) {
         this.out = out;
         this.scriptDir = scriptDir;
         this.guard = guard;
+        this.access = access;
+        this.loaded = loaded;
     }
 
     /** The globals of an interpreter, which know it. */

@@ -1,0 +1,9 @@
+spoa.self_test(() => {
+  print("spinning");
+  for (;;) {
+    try {
+      for (;;);
+    } catch (e) {
+    }
+  }
+});

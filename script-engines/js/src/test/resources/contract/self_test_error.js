@@ -1,0 +1,4 @@
+// Fails.
+spoa.self_test(() => {
+  throw new Error("on purpose");
+});

@@ -1,0 +1,2 @@
+// Fails.
+spoa.self_test(() => 1 === 2);

@@ -1,0 +1,2 @@
+-- A time that is none.
+spoa.cache{message = "hot", key = "ip", ttl = "soon"}

@@ -1,0 +1,5 @@
+spoa.self_test(function() print("tested") end)
+spoa.on_unload(function() print("put away") end)
+spoa.register_message("late", function()
+    spoa.self_test(function() end)
+end)

@@ -1,0 +1,4 @@
+-- Fails.
+spoa.self_test(function()
+    error("on purpose")
+end)

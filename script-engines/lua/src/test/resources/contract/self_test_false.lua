@@ -1,0 +1,2 @@
+-- Fails.
+spoa.self_test(function() return 1 == 2 end)

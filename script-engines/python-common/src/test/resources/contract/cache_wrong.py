@@ -1,0 +1,2 @@
+import spoa
+spoa.cache("hot", "ip", ttl="soon")

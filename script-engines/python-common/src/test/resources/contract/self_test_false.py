@@ -1,0 +1,2 @@
+import spoa
+spoa.self_test(lambda: 1 == 2)
