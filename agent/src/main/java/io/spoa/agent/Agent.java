@@ -1,90 +1,279 @@
 package io.spoa.agent;
 
-import io.spoa.agent.server.Bind;
+import io.spoa.agent.reload.Reloads;
+import io.spoa.agent.reload.SettingsSource;
+import io.spoa.agent.server.ConnectionInfo;
+import io.spoa.agent.server.GivenSockets;
 import io.spoa.agent.server.Listeners;
+import io.spoa.agent.server.Stage;
+import io.spoa.agent.service.Health;
+import io.spoa.agent.settings.AgentSettings;
+import io.spoa.agent.settings.ListenerSettings;
+import io.spoa.agent.settings.Settings;
+import io.spoa.agent.stats.AgentSnapshot;
+import io.spoa.agent.stats.CacheSnapshot;
+import io.spoa.agent.stats.Snapshot;
 import io.spoa.agent.warmup.WarmUpRun;
 import io.spoa.agent.worker.Counters;
+import io.spoa.agent.worker.PoolSettings;
 import io.spoa.agent.worker.ScriptOutput;
+import io.spoa.agent.worker.WorkerInfo;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.script.ScriptException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** A running agent: workers with their scripts, and the listeners before them. Owned by one thread. */
+/**
+ * All that runs: the agents of the settings, each with workers of its own, and the listeners before them. Started and stopped by one
+ * thread; the rest is for any.
+ */
 public final class Agent {
-    private final Limits limits;
-    private final Counters counters;
-    private final WorkerPool pool;
-    private final Listeners listeners;
+    /** A master waits longer. */
+    private static final Duration RETIRE = Duration.ofSeconds(10);
 
-    private Agent(Limits limits, Counters counters, WorkerPool pool, Listeners listeners) {
-        this.limits = limits;
+    /** A connection that was idle for so long is not about to be used: HAProxy takes the one it used last. */
+    private static final Duration IDLE = Duration.ofMillis(200);
+
+    private final Instant started = Instant.now();
+    private final Counters counters;
+    private final Map<String, WorkerPool> pools;
+    private final Listeners listeners;
+    private final AccessLogs accessLogs;
+    private final Reloads reloads;
+
+    private Agent(
+            Counters counters,
+            Map<String, WorkerPool> pools,
+            Listeners listeners,
+            AccessLogs accessLogs,
+            Reloads reloads) {
+        this.reloads = reloads;
+        this.accessLogs = accessLogs;
         this.counters = counters;
-        this.pool = pool;
+        this.pools = pools;
         this.listeners = listeners;
     }
 
     /**
-     * Loads the scripts, gets warm, then listens.
+     * Loads the scripts, gets warm, then listens. A reload loads the same scripts.
      *
      * @param output takes what scripts print; called by workers
      * @throws ScriptException if a script fails to load
-     * @throws IOException if an address cannot be listened on
+     * @throws IOException if an address cannot be listened on, or an access log not be opened
      */
     public static Agent start(Settings settings, ScriptOutput output)
             throws ScriptException, IOException, InterruptedException {
+        return start(settings, () -> settings, output);
+    }
+
+    /**
+     * Loads the scripts, gets warm, then listens. {@code source} says what to {@link #reloads reload}.
+     */
+    public static Agent start(Settings settings, SettingsSource source, ScriptOutput output)
+            throws ScriptException, IOException, InterruptedException {
         Counters counters = new Counters();
-        Limits limits = settings.limits();
-        WorkerPool pool;
-        // On the side, while the scripts load.
-        try (WarmUpRun warmUp = WarmUpRun.begin(settings)) {
-            pool = WorkerPool.start(settings.pool(), settings.scripts(), counters, output);
-            try {
+        Duration drain = settings.globals().drain();
+        Map<String, WorkerPool> pools = new LinkedHashMap<>();
+        AccessLogs accessLogs = AccessLogs.open(settings.agents());
+        try {
+            // On the side, while the scripts load.
+            try (WarmUpRun warmUp = WarmUpRun.begin(settings)) {
+                for (AgentSettings agent : settings.agents()) {
+                    PoolSettings pool = PoolSettings.of(agent).withAccessLog(accessLogs.of(agent));
+                    pools.put(agent.name(), WorkerPool.start(pool, agent.scripts(), counters, output));
+                }
                 warmUp.await();
-            } catch (InterruptedException e) {
-                pool.stop(limits.drain());
+            }
+            Listeners listeners = new Listeners(settings.globals(), counters, GivenSockets.ofProcess());
+            try {
+                for (ListenerSettings listener : settings.listeners()) {
+                    listeners.open(listener.bind(), Objects.requireNonNull(pools.get(listener.agent())));
+                }
+            } catch (IOException | RuntimeException | Error e) {
+                listeners.stop();
                 throw e;
             }
-        }
-        Listeners listeners = new Listeners(eventLoops(), limits, pool, counters);
-        try {
-            for (Bind bind : settings.binds()) {
-                listeners.open(bind);
-            }
-        } catch (IOException | RuntimeException | Error e) {
-            listeners.stop();
-            pool.stop(limits.drain());
+            Reloads reloads = new Reloads(source, settings, pools, listeners, counters);
+            return new Agent(counters, pools, listeners, accessLogs, reloads);
+        } catch (ScriptException | IOException | RuntimeException | Error | InterruptedException e) {
+            stop(pools.values(), drain);
+            accessLogs.close();
             throw e;
         }
-        return new Agent(limits, counters, pool, listeners);
     }
 
-    /** Reading and writing costs a fraction of what scripts do, so most processors are left to the workers. */
-    private static int eventLoops() {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
+    private static void stop(Collection<WorkerPool> pools, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        for (WorkerPool pool : pools) {
+            pool.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
     }
 
-    /** Where it listens, with the ports that were really taken. */
+    /** Where it listens, with the ports that were really taken, in the order of the settings. */
     public List<String> addresses() {
         return listeners.addresses();
     }
 
-    /** The messages that have a callback. */
+    /** The messages that have a callback, in any of the agents. */
     public List<String> messages() {
-        return pool.messages();
+        return pools.values().stream()
+                .flatMap(pool -> pool.messages().stream())
+                .distinct()
+                .toList();
     }
 
-    /** What happened so far. */
+    /** The messages that have a callback in one of the agents. */
+    public List<String> messages(String agent) {
+        WorkerPool pool = pools.get(agent);
+        return pool == null ? List.of() : pool.messages();
+    }
+
+    /** The connections that shook hands, health checks not counted. */
+    public List<ConnectionInfo> connections() {
+        return listeners.connections();
+    }
+
+    /** How many connections shook hands. */
+    public int connectionCount() {
+        return listeners.connectionCount();
+    }
+
+    /** What each worker does, by the agent it works for. */
+    public Map<String, List<WorkerInfo>> workers() {
+        Map<String, List<WorkerInfo>> all = new LinkedHashMap<>();
+        pools.forEach((name, pool) -> all.put(name, pool.workers()));
+        return all;
+    }
+
+    /** How many NOTIFYs wait for a worker. */
+    public int waiting() {
+        return pools.values().stream().mapToInt(WorkerPool::waiting).sum();
+    }
+
+    /**
+     * Has a message answered by its callbacks, or without them.
+     *
+     * @return whether that changed anything
+     */
+    public boolean enable(String message, boolean on) {
+        boolean changed = false;
+        for (WorkerPool pool : pools.values()) {
+            changed |= pool.switches().set(message, on);
+        }
+        return changed;
+    }
+
+    /** The messages that are switched off. */
+    public List<String> disabled() {
+        return pools.values().stream()
+                .flatMap(pool -> pool.switches().off().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether connections are welcome. */
+    public Stage stage() {
+        return listeners.stage();
+    }
+
+    /**
+     * Sends the HAProxys elsewhere without losing a message, until {@link #resume}. Does not wait for that.
+     *
+     * @param grace how long everything is still served
+     * @return whether it was serving before
+     */
+    public boolean leave(Duration grace) {
+        return listeners.leave(grace);
+    }
+
+    /**
+     * Serves again after {@link #leave}.
+     *
+     * @return whether it was not serving before
+     * @throws IOException if an address cannot be listened on again
+     */
+    public boolean resume() throws IOException, InterruptedException {
+        return listeners.resume();
+    }
+
+    /** Takes changed scripts in. Any thread. */
+    public Reloads reloads() {
+        return reloads;
+    }
+
+    /** What happened so far, in all agents together. */
     public Counters counters() {
         return counters;
     }
 
+    /** How the caches of an agent's messages do; empty without any. Any thread. */
+    public List<CacheSnapshot> caches(String agent) {
+        WorkerPool pool = pools.get(agent);
+        return pool == null ? List.of() : pool.caches();
+    }
+
+    /** Forgets all answers of an agent to a message. Any thread. */
+    public void clearCache(String agent, String message) {
+        WorkerPool pool = pools.get(agent);
+        if (pool != null) {
+            pool.clearCache(message);
+        }
+    }
+
+    /** Everything there is to know, at this moment. Any thread. */
+    public Snapshot snapshot() {
+        List<AgentSnapshot> agents = reloads.settings().agents().stream()
+                .map(AgentSettings::name)
+                .map(name -> Objects.requireNonNull(pools.get(name)).snapshot(name))
+                .toList();
+        return new Snapshot(started, counters.totals(), counters.boundHits(), listeners.gauges(), agents);
+    }
+
+    /** How it is, for whoever supervises this process. */
+    public Health health() {
+        return new Health() {
+            @Override
+            public boolean isWell() {
+                // Asked each time: its answer is about the time since the last.
+                boolean loopsAnswer = listeners.answer();
+                return loopsAnswer && pools.values().stream().allMatch(WorkerPool::answers);
+            }
+
+            @Override
+            public long answered() {
+                return counters.acks.sum() + counters.refused.sum();
+            }
+        };
+    }
+
     /** Answers what is in flight, says goodbye to every HAProxy, and ends. */
     public void stop() throws InterruptedException {
-        long end = System.nanoTime() + limits.drain().toNanos();
-        listeners.drain(limits.drain(), pool::stopCallbacks);
-        pool.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        Duration drain = reloads.settings().globals().drain();
+        long end = System.nanoTime() + drain.toNanos();
+        listeners.drain(drain, this::stopCallbacks);
+        end(end);
+    }
+
+    /** The same while another process goes on at the same addresses: there is more time. */
+    public void retire() throws InterruptedException {
+        long end = System.nanoTime() + RETIRE.toNanos();
+        listeners.retire(RETIRE, IDLE, this::stopCallbacks);
+        end(end);
+    }
+
+    private void stopCallbacks() {
+        pools.values().forEach(WorkerPool::stopCallbacks);
+    }
+
+    private void end(long end) throws InterruptedException {
+        stop(pools.values(), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         listeners.stop();
+        accessLogs.close();
     }
 }

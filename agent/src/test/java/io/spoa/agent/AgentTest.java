@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spoa.agent.server.Bind;
+import io.spoa.agent.settings.AgentSettings;
+import io.spoa.agent.settings.Bounds;
+import io.spoa.agent.settings.Globals;
 import io.spoa.spop.Action;
 import io.spoa.spop.Argument;
 import io.spoa.spop.DataType;
@@ -27,7 +30,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -196,7 +198,7 @@ class AgentTest {
     /** Field notes, "Ids and concurrency": HAProxy never cancels, so work past the deadline is waste. */
     @Test
     void whatWaitedBeyondItsTimeIsAcknowledgedWithoutBeingRun() throws Exception {
-        Limits quick = Limits.DEFAULT.withProcessing(Duration.ofMillis(300));
+        AgentSettings quick = RunningAgent.within(Duration.ofMillis(300));
         try (RunningAgent agent = RunningAgent.with(1, quick, """
                 spoa.register_message("m", function()
                   local stop = os.clock() + 0.1; while os.clock() < stop do end
@@ -250,7 +252,7 @@ class AgentTest {
 
     @Test
     void aCallbackBeyondItsTimeIsStoppedAndAcknowledged() throws Exception {
-        Limits short_ = Limits.DEFAULT.withProcessing(Duration.ofMillis(200));
+        AgentSettings short_ = RunningAgent.within(Duration.ofMillis(200));
         try (RunningAgent agent = RunningAgent.with(1, short_, """
                 spoa.register_message("stuck", function()
                   spoa.set_var_str("v", spoa.scope.txn, "set")
@@ -266,7 +268,7 @@ class AgentTest {
 
     @Test
     void whenTheQueueIsFullTheRestIsAcknowledgedAtOnce() throws Exception {
-        Limits tiny = RunningAgent.PATIENT.withQueueCapacity(4);
+        AgentSettings tiny = RunningAgent.PATIENT.withBounds(new Bounds(4, 1 << 20, 1 << 30));
         try (RunningAgent agent = RunningAgent.with(1, tiny, """
                 spoa.register_message("slow", function()
                   local stop = os.clock() + 0.05; while os.clock() < stop do end
@@ -403,19 +405,11 @@ class AgentTest {
 
     @Test
     void aStopEndsCallbacksThatDoNotEnd() throws Exception {
-        Limits quick = new Limits(
-                1 << 20,
-                1 << 20,
-                100,
-                1 << 20,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(600),
-                Map.of(),
-                1 << 30,
-                Duration.ofMillis(300));
+        Globals quick = Globals.DEFAULT.withDrain(Duration.ofMillis(300));
+        AgentSettings patient = RunningAgent.within(Duration.ofMinutes(10));
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         RunningAgent agent = RunningAgent.with(
-                1, quick, "spoa.register_message('stuck', function() print('in') while true do end end)");
+                1, patient, quick, "spoa.register_message('stuck', function() print('in') while true do end end)");
         try (SpopClient client = agent.connect()) {
             client.send(message("stuck"));
             assertThat(agent.printed()).isEqualTo("in");

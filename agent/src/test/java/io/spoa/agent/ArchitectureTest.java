@@ -1,6 +1,8 @@
 package io.spoa.agent;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +11,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
 import org.junit.jupiter.api.Test;
 
 /** The plan of the house: docs/ARCHITECTURE.md says it in words. */
@@ -61,8 +66,9 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.spoa.agent..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.spoa.script.*..", "org.luaj..", "org.graalvm..", "org.python..")
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.spoa.script.*..", "org.luaj..", "org.graalvm..", "org.python..")
+                                .and(not(resideInAPackage("io.spoa.script.binding"))))
                 .check(CLASSES);
     }
 
@@ -77,6 +83,89 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** A stepped clock changes nothing where nobody looks at it: time is {@link System#nanoTime}. Certificates end by the calendar. */
+    @Test
+    void nobodyLooksAtTheWallClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.spoa.agent.worker..", "io.spoa.agent.server..", "io.spoa.spop..")
+                .and()
+                .doNotHaveSimpleName("TlsContext")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callConstructor(Date.class)
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .check(CLASSES);
+    }
+
+    @Test
+    void statisticsKnowNothingOfWhoWritesAndReadsThem() {
+        classes()
+                .that()
+                .resideInAPackage("io.spoa.agent.stats")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "io.spoa.agent.stats", "io.spoa.script")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheConfigurationKnowsHocon() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("Hocon")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.typesafe..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void settingsDoNotKnowWhereTheyComeFrom() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.spoa.agent.settings", "io.spoa.agent.os", "io.spoa.agent.worker", "io.spoa.agent.server")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.spoa.agent.config", "io.spoa.agent.cli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noMessageDependsOnTheAdminServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.spoa.agent.admin", "io.spoa.agent.config", "io.spoa.agent.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.spoa.agent.admin", "io.prometheus..", "io.netty.handler.codec.http..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.spoa.agent.admin")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.spoa.agent.worker..", "io.spoa.agent.cli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatServesMessagesKnowsNothingOfTheControlSocket() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.spoa.agent", "io.spoa.agent.server", "io.spoa.agent.worker", "io.spoa.agent.stats")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.spoa.agent.control..", "io.spoa.agent.cli..")
+                .check(CLASSES);
+    }
+
     @Test
     void onlyTheCommandLineReadsOptionsAndPrints() {
         noClasses()
@@ -84,7 +173,30 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.spoa.agent.cli..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("picocli..", "ch.qos.logback..")
+                .resideInAnyPackage("picocli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheLogKnowsLogback() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.spoa.agent.log")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ch.qos.logback..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLogKnowsNothingOfTheAgent() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.spoa.agent.log")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.spoa.agent.server..", "io.spoa.agent.worker..", "io.spoa.agent.cli..", "io.spoa.agent")
                 .check(CLASSES);
     }
 }

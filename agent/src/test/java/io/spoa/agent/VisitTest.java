@@ -3,6 +3,7 @@ package io.spoa.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.spoa.agent.settings.AgentSettings;
 import io.spoa.spop.Action;
 import io.spoa.spop.Frame;
 import io.spoa.spop.Message;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Callbacks on the event loop: quick ones stay there, slow ones leave it, those that wait never get there. */
 @Timeout(60)
 class VisitTest {
-    private static final Limits PATIENT = Limits.DEFAULT.withProcessing(Duration.ofSeconds(3));
+    private static final AgentSettings PATIENT = RunningAgent.within(Duration.ofSeconds(3));
 
     private static Frame.Ack ask(SpopClient client, String message) throws Exception {
         return send(client, message).get(10, TimeUnit.SECONDS);

@@ -15,6 +15,13 @@ public interface PluginContext {
      */
     void on(String message, MessageHandler handler);
 
+    /**
+     * Has the answers to a message kept by the values of some arguments.
+     *
+     * @throws PluginException if {@link SpoaPlugin#start} has returned, or a number is out of its range
+     */
+    void cache(Caching caching);
+
     /** The number of the worker that owns this plugin, from 1. */
     int worker();
 

@@ -1,10 +1,25 @@
 package io.spoa.agent.cli;
 
 import io.spoa.agent.Agent;
-import io.spoa.agent.Settings;
+import io.spoa.agent.cache.CacheSettings;
+import io.spoa.agent.cli.ctl.PidFile;
+import io.spoa.agent.control.ControlOptions;
+import io.spoa.agent.control.ControlServer;
+import io.spoa.agent.control.command.AgentProcess;
 import io.spoa.agent.engine.PlannedScript;
+import io.spoa.agent.log.LogOptions;
+import io.spoa.agent.log.Logs;
+import io.spoa.agent.reload.FileWatch;
+import io.spoa.agent.reload.ReloadResult;
+import io.spoa.agent.reload.ReloadWitness;
+import io.spoa.agent.reload.SettingsSource;
+import io.spoa.agent.reload.WatchOptions;
+import io.spoa.agent.service.Service;
+import io.spoa.agent.settings.AgentSettings;
+import io.spoa.agent.settings.Settings;
 import io.spoa.agent.worker.ScriptStack;
 import io.spoa.script.EngineProvider;
+import io.spoa.script.Sandbox;
 import io.spoa.script.ScriptException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -13,7 +28,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,31 +42,75 @@ final class AgentRun {
     private static final Logger LOG = LoggerFactory.getLogger("spoa");
 
     private final Settings settings;
+    private final SettingsSource source;
+    private final LogOptions log;
+    private final ControlOptions control;
     private final boolean debug;
 
-    AgentRun(Settings settings, boolean debug) {
+    /**
+     * Nothing runs yet.
+     *
+     * @param settings what to start with
+     * @param source where to look for what to reload
+     * @param log where the log goes
+     * @param control how it can be asked
+     */
+    AgentRun(Settings settings, SettingsSource source, LogOptions log, ControlOptions control, boolean debug) {
         this.settings = settings;
+        this.source = source;
+        this.log = log;
+        this.control = control;
         this.debug = debug;
     }
 
     int run() throws InterruptedException {
-        if (debug) {
-            LogSetup.debug();
-        }
         Instant begin = launched();
-        StopSignal stop = StopSignal.install();
         try {
-            Agent agent = Agent.start(settings, new ScriptLog());
-            stop.ready();
-            sayRuntimes();
-            sayReady(agent, Duration.between(begin, Instant.now()));
-            String signal = stop.await();
-            LOG.info("{}: finishing what is in flight", signal);
-            agent.stop();
-            LOG.info("stopped: {}", agent.counters());
+            LogSwitch.open(log, debug);
+        } catch (IOException e) {
+            return fail(e, String.valueOf(e.getMessage()));
+        }
+        try {
+            return run(begin);
+        } finally {
+            Logs.close();
+        }
+    }
+
+    private int run(Instant begin) throws InterruptedException {
+        StopSignal stop = StopSignal.install();
+        Service service = Service.join();
+        service.obey(stop::ask);
+        LogSwitch.reopenOnSignal();
+        try (PidFile _ = control.pidFile() == null ? null : PidFile.take(control.pidFile());
+                AdminDoor admin = AdminDoor.open(settings)) {
+            // A terminal that closes, or somebody who is too early, must not end it.
+            Signals.on("HUP", () -> LOG.info("SIGHUP while the scripts load: ignored"));
+            Agent agent = Agent.start(settings, source, Logs::print);
+            admin.serving(agent);
+            try (ControlServer _ = openDoor(agent, stop, begin);
+                    FileWatch _ = watches() ? FileWatch.start(agent.reloads()) : null) {
+                stop.ready();
+                Signals.on("HUP", () -> agent.reloads().soon("SIGHUP"));
+                sayRuntimes();
+                sayAgents(agent);
+                sayReady(agent, Duration.between(begin, Instant.now()));
+                service.ready(agent.health());
+                agent.reloads().tell(witness(service));
+                String signal = stop.await();
+                admin.draining();
+                LOG.info("{}: finishing what is in flight", signal);
+                service.stopping(signal);
+                if (signal.equals(Service.RETIRED)) {
+                    agent.retire();
+                } else {
+                    agent.stop();
+                }
+                LOG.info("stopped: {}", agent.counters());
+            }
             return 0;
         } catch (ScriptException e) {
-            return fail(e, scriptText(e));
+            return fail(e, ScriptStack.describe(e));
         } catch (IOException | IllegalArgumentException e) {
             return fail(e, String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
@@ -58,8 +121,40 @@ final class AgentRun {
         }
     }
 
+    private boolean watches() {
+        return settings.globals()
+                .features()
+                .get(WatchOptions.class, WatchOptions.OFF)
+                .on();
+    }
+
+    private static ReloadWitness witness(Service service) {
+        return new ReloadWitness() {
+            @Override
+            public void begins() {
+                service.reloading();
+            }
+
+            @Override
+            public void ended(ReloadResult result) {
+                service.reloaded(result.ok() ? "ready" : "reload refused: " + result.text());
+            }
+        };
+    }
+
+    private @Nullable ControlServer openDoor(Agent agent, StopSignal stop, Instant begin)
+            throws IOException, InterruptedException {
+        AgentProcess process = new AgentProcess(agent, () -> stop.ask("quit"), AgentCommand.Version.text(), begin);
+        try {
+            return ControlDoor.open(control, process);
+        } catch (IOException | RuntimeException e) {
+            agent.stop();
+            throw e;
+        }
+    }
+
     /** When the user pressed return: the launcher says so, in seconds with a fraction; the JVM itself knows it too late. */
-    private static Instant launched() {
+    static Instant launched() {
         try {
             BigDecimal seconds = new BigDecimal(System.getProperty("spoa.launched", ""));
             return Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
@@ -76,20 +171,70 @@ final class AgentRun {
         return FAILED;
     }
 
-    private static String scriptText(ScriptException e) {
-        String line = e.sourceLine();
-        return e.getMessage() + (line == null ? "" : " in: " + line.strip()) + ScriptStack.lines(e);
-    }
-
     private void sayRuntimes() {
-        Map<EngineProvider, Long> engines = settings.scripts().stream()
-                .collect(Collectors.groupingBy(PlannedScript::engine, LinkedHashMap::new, Collectors.counting()));
+        Map<EngineProvider, List<PlannedScript>> engines = settings.scripts()
+                .collect(Collectors.groupingBy(PlannedScript::engine, LinkedHashMap::new, Collectors.toList()));
         engines.forEach((engine, scripts) -> LOG.info(
-                "{} by {}: {} ({})",
+                "{} by {}: {} ({}{})",
                 engine.language(),
                 engine.name(),
                 engine.runtime(),
-                count(scripts.intValue(), "script")));
+                count(scripts.size(), "script"),
+                sandboxes(scripts)));
+    }
+
+    private static String sandboxes(List<PlannedScript> scripts) {
+        Map<Sandbox, Long> levels = scripts.stream()
+                .collect(Collectors.groupingBy(PlannedScript::sandbox, LinkedHashMap::new, Collectors.counting()));
+        if (levels.keySet().equals(Set.of(Sandbox.NONE))) {
+            return "";
+        }
+        return levels.size() == 1
+                ? ", sandbox " + levels.keySet().iterator().next()
+                : levels.entrySet().stream()
+                        .map(level -> level.getValue() + " " + level.getKey())
+                        .collect(Collectors.joining(", ", ", sandboxes: ", ""));
+    }
+
+    /** A line each, if there are several; and of each what it waits for in vain. */
+    private void sayAgents(Agent agent) {
+        for (AgentSettings each : settings.agents()) {
+            List<String> messages = agent.messages(each.name());
+            if (settings.agents().size() > 1) {
+                LOG.info(
+                        "agent {}: {} for {}, {}, asked at {}",
+                        each.name(),
+                        count(each.scripts().size(), "script"),
+                        describe(messages),
+                        count(each.workers().count(), "worker"),
+                        String.join(", ", addresses(agent, each.name())));
+            }
+            warn(each.name(), "a deadline", each.deadlines().own().keySet().stream(), messages);
+            warn(
+                    each.name(),
+                    "a cache",
+                    each.features().get(CacheSettings.class, CacheSettings.NONE).caches().stream()
+                            .map(cache -> cache.rule().message()),
+                    messages);
+        }
+    }
+
+    private static void warn(String agent, String what, Stream<String> named, List<String> messages) {
+        named.filter(message -> !messages.contains(message))
+                .sorted()
+                .forEach(message -> LOG.warn(
+                        "agent {}: there is {} for the message '{}', which no script registered",
+                        agent,
+                        what,
+                        message));
+    }
+
+    private List<String> addresses(Agent agent, String name) {
+        List<String> all = agent.addresses();
+        return IntStream.range(0, all.size())
+                .filter(i -> settings.listeners().get(i).agent().equals(name))
+                .mapToObj(all::get)
+                .toList();
     }
 
     private void sayReady(Agent agent, Duration sinceStart) {
@@ -97,7 +242,7 @@ final class AgentRun {
                 "spoa {} ready in {} ms: {} for {}, {}, listening on {}",
                 AgentCommand.Version.text(),
                 sinceStart.toMillis(),
-                count(settings.scripts().size(), "script"),
+                count((int) settings.scripts().count(), "script"),
                 describe(agent.messages()),
                 count(settings.workers(), "worker"),
                 String.join(", ", agent.addresses()));

@@ -2,6 +2,7 @@ package io.spoa.agent.cli;
 
 import io.spoa.agent.engine.Engine;
 import io.spoa.script.EngineProvider;
+import io.spoa.script.Restriction;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -65,30 +66,26 @@ record EngineRow(Engine engine, String runtime, String from, String get) {
     }
 
     private String json() {
-        return "{\"engine\": " + quote(engine.name())
-                + ", \"language\": " + quote(engine.language())
+        return "{\"engine\": " + Json.quote(engine.name())
+                + ", \"language\": " + Json.quote(engine.language())
                 + ", \"extensions\": " + array(engine.extensions())
                 + ", \"also\": " + array(List.copyOf(engine.also()))
                 + ", \"installed\": " + isInstalled()
                 + (isInstalled()
-                        ? ", \"runtime\": " + quote(runtime) + ", \"jar\": " + quote(from)
-                        : ", \"get\": " + quote(get))
+                        ? ", \"runtime\": " + Json.quote(runtime) + ", \"jar\": " + Json.quote(from) + ", \"sandbox\": "
+                                + array(keeps())
+                        : ", \"get\": " + Json.quote(get))
                 + "}";
     }
 
-    private static String array(List<String> words) {
-        return words.stream().map(EngineRow::quote).collect(Collectors.joining(", ", "[", "]"));
+    private List<String> keeps() {
+        EngineProvider provider = engine.provider();
+        return provider == null
+                ? List.of()
+                : provider.keeps().stream().sorted().map(Restriction::toString).toList();
     }
 
-    private static String quote(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            if (c < ' ') {
-                quoted.append(String.format("\\u%04x", c));
-            } else {
-                quoted.append(c == '"' || c == '\\' ? "\\" : "").append((char) c);
-            }
-        });
-        return quoted.append('"').toString();
+    private static String array(List<String> words) {
+        return words.stream().map(Json::quote).collect(Collectors.joining(", ", "[", "]"));
     }
 }

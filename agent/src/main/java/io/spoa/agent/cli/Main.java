@@ -2,6 +2,8 @@ package io.spoa.agent.cli;
 
 import io.spoa.agent.cli.bench.BenchCommand;
 import io.spoa.agent.cli.call.CallCommand;
+import io.spoa.agent.cli.ctl.CtlCommand;
+import io.spoa.agent.cli.ctl.SignalCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,6 +31,9 @@ public final class Main {
             case "call" -> new CallCommand();
             case "bench" -> new BenchCommand();
             case "engines" -> new EnginesCommand();
+            case "ctl" -> new CtlCommand();
+            case "-s" -> new SignalCommand();
+            case "config" -> new ConfigCommand();
             default -> null;
         };
         return command == null

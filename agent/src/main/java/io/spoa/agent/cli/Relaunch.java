@@ -2,15 +2,9 @@ package io.spoa.agent.cli;
 
 import io.spoa.agent.engine.EngineException;
 import io.spoa.agent.engine.KnownEngine;
+import io.spoa.agent.os.OwnCommand;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,44 +38,12 @@ final class Relaunch {
         return missing.isEmpty() ? AgentRun.FAILED : Main.ENGINE_MISSING;
     }
 
-    @SuppressWarnings("restricted") // --enable-native-access is given, Netty needs it too
     private static void exec(String launcher, String engines) throws IOException {
         List<byte[]> words = new ArrayList<>();
         words.add(launcher.getBytes(StandardCharsets.UTF_8));
         words.add("--install".getBytes(StandardCharsets.US_ASCII));
         words.add(engines.getBytes(StandardCharsets.US_ASCII));
-        words.addAll(arguments());
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment argv = arena.allocate(ValueLayout.ADDRESS, words.size() + 1L);
-            for (int i = 0; i < words.size(); i++) {
-                argv.setAtIndex(ValueLayout.ADDRESS, i, text(arena, words.get(i)));
-            }
-            FunctionDescriptor signature =
-                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
-            Linker linker = Linker.nativeLinker();
-            int failed = (int) linker.downcallHandle(linker.defaultLookup().findOrThrow("execv"), signature)
-                    .invokeExact(argv.getAtIndex(ValueLayout.ADDRESS, 0), argv);
-            throw new IOException("execv gave " + failed);
-        } catch (IOException | RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static MemorySegment text(Arena arena, byte[] bytes) {
-        MemorySegment text = arena.allocate(bytes.length + 1L);
-        MemorySegment.copy(bytes, 0, text, ValueLayout.JAVA_BYTE, 0, bytes.length);
-        return text;
-    }
-
-    /** The words after the main class, as bytes: not every file name is text. */
-    private static List<byte[]> arguments() throws IOException {
-        String all = new String(Files.readAllBytes(Path.of("/proc/self/cmdline")), StandardCharsets.ISO_8859_1);
-        List<String> words = List.of(all.split("\0", -1));
-        // The last one ends with a NUL too.
-        return words.subList(words.indexOf(Main.class.getName()) + 1, words.size() - 1).stream()
-                .map(word -> word.getBytes(StandardCharsets.ISO_8859_1))
-                .toList();
+        words.addAll(OwnCommand.arguments(Main.class));
+        OwnCommand.become(words, OwnCommand.environment(List.of(), List.of()));
     }
 }

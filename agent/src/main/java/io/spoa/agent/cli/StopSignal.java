@@ -1,15 +1,9 @@
 package io.spoa.agent.cli;
 
-import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * SIGTERM and SIGINT ask the agent to finish; the second one ends it at once.
- *
- * <p>The JDK has no public way to handle a signal and leave with exit code 0. {@code sun.misc.Signal} is there for it,
- * exported by {@code jdk.unsupported}; the compiler warns of its name without a switch to turn that off, hence reflection.
- */
+/** SIGTERM and SIGINT ask the agent to finish; the second one ends it at once. */
 final class StopSignal {
     private static final int FORCED = 130;
 
@@ -17,30 +11,27 @@ final class StopSignal {
     private final AtomicReference<String> name = new AtomicReference<>("");
 
     private volatile boolean ready;
+    private volatile String reason = "";
 
     private StopSignal() {}
 
     static StopSignal install() {
         StopSignal stop = new StopSignal();
-        try {
-            stop.handle("TERM");
-            stop.handle("INT");
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this JDK has no sun.misc.Signal", e);
-        }
+        Signals.on("TERM", () -> stop.receive("SIGTERM"));
+        Signals.on("INT", () -> stop.receive("SIGINT"));
         return stop;
     }
 
-    private void handle(String signal) throws ReflectiveOperationException {
-        Class<?> type = Class.forName("sun.misc.Signal");
-        Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-        Object handler = Proxy.newProxyInstance(
-                handlerType.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
-                    receive("SIG" + signal);
-                    return null;
-                });
-        type.getMethod("handle", type, handlerType)
-                .invoke(null, type.getConstructor(String.class).newInstance(signal), handler);
+    /** Asks as a signal would, but for another reason, and only once. Any thread. */
+    void ask(String why) {
+        if (!ready) {
+            System.err.println("spoa: " + why + " while the scripts load");
+            Runtime.getRuntime().halt(0);
+        }
+        if (name.compareAndSet("", why)) {
+            reason = why;
+            asked.countDown();
+        }
     }
 
     private void receive(String signal) {
@@ -48,7 +39,8 @@ final class StopSignal {
             System.err.println("spoa: " + signal + " while the scripts load");
             Runtime.getRuntime().halt(0);
         }
-        if (!name.compareAndSet("", signal)) {
+        // The first signal after a request in another way is no repetition.
+        if (!name.compareAndSet("", signal) && !name.compareAndSet(reason, signal)) {
             Runtime.getRuntime().halt(FORCED);
         }
         asked.countDown();

@@ -1,6 +1,6 @@
 package io.spoa.agent.cli;
 
-import io.spoa.agent.Limits;
+import io.spoa.agent.settings.Deadlines;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -43,8 +43,10 @@ record Timeouts(@Nullable Duration usual, Map<String, Duration> own) {
                 word + ": milliseconds from 1 to " + MOST_MILLIS + " are needed, as in 400 or check-ip=50");
     }
 
-    /** These limits with the times that were given. */
-    Limits within(Limits limits) {
-        return limits.withProcessing(usual == null ? limits.processing() : usual, own);
+    /** These deadlines with the times that were given. */
+    Deadlines within(Deadlines deadlines) {
+        Map<String, Duration> all = new HashMap<>(deadlines.own());
+        all.putAll(own);
+        return new Deadlines(usual == null ? deadlines.usual() : usual, all);
     }
 }

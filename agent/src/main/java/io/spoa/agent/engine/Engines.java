@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
@@ -66,25 +67,39 @@ public final class Engines {
      * @throws EngineException if one has a word that is not known
      */
     public Engines choosing(List<String> choices) throws EngineException {
-        Map<String, Engine> map = new HashMap<>(chosen);
+        Engines others = this;
         for (String choice : choices) {
             String[] parts = choice.toLowerCase(Locale.ROOT).split("=", 2);
             if (parts.length < 2) {
                 throw new EngineException("--engine '" + choice + "': write <language>=<engine>, as in python=jython");
             }
-            List<Engine> speakers =
-                    all.stream().filter(e -> e.language().equals(parts[0])).toList();
-            if (speakers.isEmpty()) {
-                throw new EngineException("--engine " + choice + ": no language '" + parts[0] + "'"
-                        + Nearest.hint(parts[0], languages()));
+            try {
+                others = others.choosing(parts[0], parts[1]);
+            } catch (EngineException e) {
+                throw new EngineException("--engine " + choice + ": " + e.getMessage());
             }
-            Engine engine = called(parts[1], speakers);
-            if (engine == null) {
-                throw new EngineException("--engine " + choice + ": no engine '" + parts[1] + "' for " + parts[0]
-                        + Nearest.hint(parts[1], words(speakers)));
-            }
-            map.put(parts[0], engine);
         }
+        return others;
+    }
+
+    /**
+     * These engines with another than the default for a language.
+     *
+     * @param word the engine's name, or another word for it
+     * @throws EngineException if one of the words is not known
+     */
+    public Engines choosing(String language, String word) throws EngineException {
+        List<Engine> speakers =
+                all.stream().filter(e -> e.language().equals(language)).toList();
+        if (speakers.isEmpty()) {
+            throw new EngineException("no language '" + language + "'" + Nearest.hint(language, languages()));
+        }
+        Engine engine = called(word, speakers);
+        if (engine == null) {
+            throw new EngineException("no engine '" + word + "' for " + language + Nearest.hint(word, words(speakers)));
+        }
+        Map<String, Engine> map = new HashMap<>(chosen);
+        map.put(language, engine);
         return new Engines(all, Map.copyOf(map));
     }
 
@@ -110,6 +125,34 @@ public final class Engines {
         return plan;
     }
 
+    /**
+     * A script with the engine that somebody chose for it, whatever it says itself.
+     *
+     * @param word the engine's name, or another word for it
+     * @throws EngineException if there is no such engine, it does not read such files, or it has to be installed
+     */
+    public PlannedScript plan(Path script, String word) throws EngineException {
+        Engine engine = called(word.toLowerCase(Locale.ROOT), all);
+        if (engine == null) {
+            throw new EngineException(script + ": no engine '" + word + "'" + Nearest.hint(word, words(all)));
+        }
+        if (!engine.reads(extension(script))) {
+            throw new EngineException(
+                    script + ": engine '" + word + "' runs " + engine.language() + " (" + engine.files() + ")");
+        }
+        KnownEngine known = engine.known();
+        if (engine.provider() == null && known != null) {
+            throw new EngineException(notInstalled(known, script), List.of(known));
+        }
+        return new PlannedScript(script, Objects.requireNonNull(engine.provider()));
+    }
+
+    private static String extension(Path script) {
+        String file = String.valueOf(script.getFileName());
+        int dot = file.lastIndexOf('.');
+        return dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
     private static String notInstalled(KnownEngine engine, Path script) {
         return script + ": its engine " + engine.name() + " (" + engine.language() + ") is not installed: "
                 + engine.wayToGetIt();
@@ -117,12 +160,10 @@ public final class Engines {
 
     /** The engine that runs a script, installed or not: as the script says, or the user, or by default. */
     Engine of(Path script) throws EngineException {
-        String file = String.valueOf(script.getFileName());
-        int dot = file.lastIndexOf('.');
-        String extension = dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT);
+        String extension = extension(script);
         List<Engine> readers = all.stream().filter(e -> e.reads(extension)).toList();
         if (readers.isEmpty()) {
-            String what = dot < 0 ? "files without extension" : "'." + extension + "' files";
+            String what = extension.isEmpty() ? "files without extension" : "'." + extension + "' files";
             throw new EngineException(script + ": no engine reads " + what + "; there is " + filesByLanguage());
         }
         ScriptHint hint = ScriptHint.of(script);

@@ -1,6 +1,7 @@
 package io.spoa.agent.engine;
 
 import io.spoa.script.EngineProvider;
+import io.spoa.script.Sandbox;
 import java.nio.file.Path;
 
 /**
@@ -8,5 +9,11 @@ import java.nio.file.Path;
  *
  * @param file the script as the user named it
  * @param engine its engine
+ * @param sandbox what it may not do; the engine keeps it from that
  */
-public record PlannedScript(Path file, EngineProvider engine) {}
+public record PlannedScript(Path file, EngineProvider engine, Sandbox sandbox) {
+    /** A script that may do whatever its engine allows. */
+    public PlannedScript(Path file, EngineProvider engine) {
+        this(file, engine, Sandbox.NONE);
+    }
+}

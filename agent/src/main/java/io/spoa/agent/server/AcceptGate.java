@@ -3,12 +3,14 @@ package io.spoa.agent.server;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.spoa.agent.worker.LogThrottle;
+import io.spoa.agent.log.Fold;
+import io.spoa.agent.worker.Counters;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Stands before the acceptor of one listener. It stops accepting at the bound on connections, and for a moment when no
@@ -22,7 +24,8 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
     private final String listener;
     private final int ownBound;
     private final ConnectionBound shared;
-    private final LogThrottle failures = new LogThrottle();
+    private final Counters counters;
+    private final Fold failures = new Fold(LOG, Level.WARN);
     private int open;
     private boolean said;
     private boolean starved;
@@ -35,16 +38,23 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
      * @param listener its name, for the log
      * @param ownBound the most connections of this listener, 0 for no bound of its own
      */
-    AcceptGate(String listener, int ownBound, ConnectionBound shared) {
+    AcceptGate(String listener, int ownBound, ConnectionBound shared, Counters counters) {
         this.listener = listener;
         this.ownBound = ownBound;
         this.shared = shared;
+        this.counters = counters;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         server = ctx.channel();
         shared.add(this);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        shared.remove(this);
+        ctx.fireChannelInactive();
     }
 
     @Override
@@ -61,7 +71,7 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
             lookAgain();
         });
         if (isFull()) {
-            shut(ctx);
+            shut(ctx.channel());
         }
         ctx.fireChannelRead(message);
     }
@@ -70,9 +80,10 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
         return ownBound > 0 && open >= ownBound || shared.isReached();
     }
 
-    private void shut(ChannelHandlerContext ctx) {
+    private void shut(Channel channel) {
         shut = true;
-        ctx.channel().config().setAutoRead(false);
+        counters.full.increment();
+        channel.config().setAutoRead(false);
         if (!said) {
             said = true;
             boolean own = ownBound > 0 && open >= ownBound;
@@ -85,6 +96,18 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
         if (!isFull()) {
             // One ended in between, when nobody knew yet that the gate is shut.
             lookAgain();
+        }
+    }
+
+    /** The bound of all listeners may be reached. Any thread. */
+    void lookWhetherFull() {
+        Channel channel = server;
+        if (!shut && channel != null) {
+            channel.eventLoop().execute(() -> {
+                if (!shut && isFull()) {
+                    shut(channel);
+                }
+            });
         }
     }
 
@@ -109,19 +132,14 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
     /** Accepting failed: most likely no file descriptor is left, in this process or on the machine. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        String line = "";
         if (!starved) {
-            line = failures.admit(listener + ": cannot accept connections for now: " + cause.getMessage()
-                    + "; those that are open go on, trying again every " + RETRY_MILLIS + " ms");
+            failures.say(
+                    () -> listener + ": cannot accept connections for now: " + cause.getMessage()
+                            + "; those that are open go on, trying again every " + RETRY_MILLIS + " ms",
+                    cause instanceof IOException ? null : cause);
         }
         starved = true;
-        if (!line.isEmpty()) {
-            if (cause instanceof IOException) {
-                LOG.warn(line);
-            } else {
-                LOG.error(line, cause);
-            }
-        }
+        counters.acceptFailures.increment();
         // Readiness does not go away: without a pause the loop would do nothing else.
         ctx.channel().config().setAutoRead(false);
         ctx.executor().schedule(() -> retry(ctx), RETRY_MILLIS, TimeUnit.MILLISECONDS);

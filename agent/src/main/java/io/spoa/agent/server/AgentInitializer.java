@@ -3,7 +3,7 @@ package io.spoa.agent.server;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
-import io.spoa.agent.Limits;
+import io.spoa.agent.settings.ConnectionLimits;
 import io.spoa.spop.netty.FrameDecoder;
 import io.spoa.spop.netty.HandshakeHandler;
 import io.spoa.spop.netty.ReassemblyHandler;
@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** The pipeline of a listener's connections, which is the way of a frame through the server. */
 final class AgentInitializer extends ChannelInitializer<Channel> {
     private final Shared shared;
+    private final Bursts bursts;
     private final Bind bind;
     private final @Nullable SourceFilter filter;
     private final @Nullable TlsContext tls;
 
-    AgentInitializer(Shared shared, Bind bind, @Nullable TlsContext tls) {
+    AgentInitializer(Shared shared, Bursts bursts, Bind bind, @Nullable TlsContext tls) {
         this.shared = shared;
+        this.bursts = bursts;
         this.bind = bind;
         this.tls = tls;
         List<Subnet> allow = bind.options().allow();
@@ -33,8 +35,8 @@ final class AgentInitializer extends ChannelInitializer<Channel> {
             connection.name(bind.toString());
         }
         front(channel.pipeline(), connection);
-        Limits limits = shared.limits();
-        Duration patience = limits.helloPatience();
+        ConnectionLimits limits = shared.limits();
+        Duration patience = limits.patience();
         FrameDecoder decoder = new FrameDecoder(Math.min(limits.maxFrameSize(), HandshakeHandler.MAX_HELLO));
         ReassemblyHandler reassembly = new ReassemblyHandler(limits.maxPayload());
         channel.pipeline()
@@ -44,9 +46,7 @@ final class AgentInitializer extends ChannelInitializer<Channel> {
                 .addLast(
                         "unfinished",
                         new UnfinishedHandler(decoder, reassembly, shared.unfinished().new Share(), patience))
-                .addLast(
-                        "dispatch",
-                        new DispatchHandler(connection, shared.connections(), shared.burst(channel), limits));
+                .addLast("dispatch", new DispatchHandler(connection, shared.connections(), bursts.of(channel), limits));
     }
 
     /** What decides who may speak, in the order of the bytes: the PROXY header comes before TLS. */
@@ -60,7 +60,7 @@ final class AgentInitializer extends ChannelInitializer<Channel> {
         if (tls != null) {
             connection.silent();
             pipeline.addLast(
-                    "tls-start", new TlsStart(tls, connection, shared.limits().helloPatience()));
+                    "tls-start", new TlsStart(tls, connection, shared.limits().patience()));
         }
     }
 }

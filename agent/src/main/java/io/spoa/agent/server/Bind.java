@@ -57,7 +57,7 @@ public sealed interface Bind {
      * @throws IllegalArgumentException naming the word that is wrong, and what is possible
      */
     static Bind parse(String text, int defaultPort) {
-        List<String> words = List.of(text.strip().split("\\s+"));
+        List<String> words = List.of(text.replaceAll("^\\s+", "").split("\\s+"));
         String address = words.getFirst();
         // The address first: what is wrong there is told before what is wrong behind it.
         Bind bind = address(address, defaultPort);
@@ -73,14 +73,15 @@ public sealed interface Bind {
     }
 
     private static Bind address(String text, int defaultPort) {
-        if (text.startsWith("unix:")) {
-            String path = text.substring("unix:".length());
+        // A host of this name would be written as such a path.
+        if (text.equals("unix") || text.startsWith("unix:")) {
+            String path = text.equals("unix") ? "" : text.substring("unix:".length());
             if (path.isEmpty()) {
                 throw new IllegalArgumentException("'" + text + "' names no path: write unix:/run/spoa.sock");
             }
             return new Unix(path);
         }
-        Matcher matcher = Pattern.compile("(?:\\[([0-9a-fA-F:.%a-z]+)]|([^:\\[\\]]+))(?::([0-9]{1,5}))?")
+        Matcher matcher = Pattern.compile("(?:\\[(?=[^]]*:)([0-9a-fA-F:.%a-z]+)]|([^:\\[\\]]+))(?::([0-9]{1,5}))?")
                 .matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + text

@@ -1,5 +1,6 @@
 package io.spoa.agent.server;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,9 +66,9 @@ final class BindWords {
                         .map(text -> named(word, () -> Subnet.parse(text)))
                         .forEach(allow::add);
             case "maxconn" -> maxConnections = number(word, value(word, "<n>"), 10, 1, MOST_CONNECTIONS);
-            case "crt" -> certificate = Path.of(value(word, "<file>"));
-            case "key" -> key = Path.of(value(word, "<file>"));
-            case "ca-file" -> authorities = Path.of(value(word, "<file>"));
+            case "crt" -> certificate = file(word, value(word, "<file>"));
+            case "key" -> key = file(word, value(word, "<file>"));
+            case "ca-file" -> authorities = file(word, value(word, "<file>"));
             case "verify" -> verify = choice(word, value(word, "none, optional or required"), TlsFiles.Verify.values());
             case "ssl-min-ver" -> oldest = choice(word, value(word, "TLSv1.2 or TLSv1.3"), TlsFiles.Version.values());
             case "mode" -> mode = number(word, value(word, "<octal>"), 8, 0, 0777);
@@ -101,6 +102,14 @@ final class BindWords {
             throw new IllegalArgumentException(word + " says nothing: write " + word + " " + what);
         }
         return words.next();
+    }
+
+    private static Path file(String word, String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(word + " '" + name + "' is no name of a file: " + e.getReason(), e);
+        }
     }
 
     private static int number(String word, String text, int radix, int least, int most) {

@@ -1,13 +1,14 @@
 package io.spoa.agent.server;
 
+import io.spoa.agent.log.Fold;
 import io.spoa.agent.worker.Counters;
-import io.spoa.agent.worker.LogThrottle;
 import io.spoa.agent.worker.NotifyJob;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The NOTIFYs that one round of an event loop read, from all its connections, on their way to the workers together: one
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Burst {
     private static final Logger LOG = LoggerFactory.getLogger("spoa.server");
-    private static final LogThrottle FULL = new LogThrottle();
+    private static final Fold FULL = new Fold(LOG, Level.WARN);
 
     /** Who answers: the pool of workers. See there. */
     interface Workers {
@@ -27,6 +28,9 @@ final class Burst {
 
         /** Answers a job that there was no room for, without actions. */
         void refuse(NotifyJob job);
+
+        /** How long a NOTIFY may take as a rule, in nanoseconds. */
+        long usualNanos();
     }
 
     private final Consumer<Runnable> roundEnd;
@@ -45,6 +49,11 @@ final class Burst {
         this.roundEnd = roundEnd;
         this.workers = workers;
         this.counters = counters;
+    }
+
+    /** How long a NOTIFY may take as a rule, in nanoseconds. */
+    long usualNanos() {
+        return workers.usualNanos();
     }
 
     void add(NotifyJob job) {
@@ -83,11 +92,8 @@ final class Burst {
     }
 
     private void refuse(NotifyJob job) {
-        String line = FULL.admit("the queue is full: NOTIFY acknowledged without actions; more workers (-n) or a faster"
+        FULL.say(() -> "too many wait: NOTIFY acknowledged without its callback; more workers (-n) or a faster"
                 + " script are needed (" + job + ")");
-        if (!line.isEmpty()) {
-            LOG.warn(line);
-        }
         workers.refuse(job);
     }
 }

@@ -1,14 +1,19 @@
 package io.spoa.agent.server;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.ssl.SslHandler;
+import io.spoa.agent.os.PendingInput;
 import io.spoa.agent.worker.AckSink;
+import io.spoa.agent.worker.Counters;
 import io.spoa.spop.Status;
 import io.spoa.spop.codec.Peer;
 import io.spoa.spop.netty.AckOutbox;
 import io.spoa.spop.netty.Disconnect;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +29,7 @@ final class Connection implements AckSink {
 
     private static final int MOST_UNSENT_ACKS = 40;
 
+    private final long token = ConnectionTokens.next();
     private final Channel channel;
     private final Connections connections;
     private final AckOutbox outbox;
@@ -31,6 +37,8 @@ final class Connection implements AckSink {
     private String name;
     private volatile Peer peer = Peer.UNKNOWN;
     private int inFlight;
+    private long notifies;
+    private long since;
     private boolean closing;
     private boolean mute;
 
@@ -71,6 +79,18 @@ final class Connection implements AckSink {
         return peer;
     }
 
+    /** How it is. Any thread: what belongs to the event loop is read as it may be seen. */
+    ConnectionInfo info(long nowNanos) {
+        Peer known = peer;
+        return new ConnectionInfo(
+                name,
+                known.engineId(),
+                known.legacy(),
+                Math.max(0, inFlight),
+                Duration.ofNanos(Math.max(0, nowNanos - since)),
+                notifies);
+    }
+
     /** Until {@link #speaks} nothing can be said to the peer: TLS is not there yet. */
     void silent() {
         mute = true;
@@ -83,6 +103,7 @@ final class Connection implements AckSink {
 
     /** Takes what the handshake taught. */
     void established(Peer known) {
+        since = System.nanoTime();
         peer = known;
         outbox.peer(known);
     }
@@ -90,6 +111,7 @@ final class Connection implements AckSink {
     /** Counts a NOTIFY that will get its ACK through {@link #send}. */
     void notified() {
         inFlight++;
+        notifies++;
         outbox.notified();
         if (inFlight == MOST_IN_FLIGHT) {
             readOrWait();
@@ -98,12 +120,23 @@ final class Connection implements AckSink {
 
     /** Whether every NOTIFY that was read has its ACK, written at least {@code quietNanos} ago. */
     boolean isQuiet(long quietNanos) {
-        return isAnswered() && System.nanoTime() - outbox.lastFlush() >= quietNanos;
+        return isAnswered() && System.nanoTime() - Math.max(since, outbox.lastFlush()) >= quietNanos;
     }
 
-    /** Whether every NOTIFY that was read has its ACK, handed to the kernel. */
+    /** Whether every NOTIFY that was read, be it in part, has its ACK, handed to the kernel. */
     boolean isAnswered() {
-        return inFlight == 0 && outbox.isEmpty() && unsentBytes() == 0;
+        return inFlight == 0 && outbox.isEmpty() && unsentBytes() == 0 && !isUnfinished();
+    }
+
+    private boolean isUnfinished() {
+        UnfinishedHandler input = channel.pipeline().get(UnfinishedHandler.class);
+        return input != null && input.isUnfinished();
+    }
+
+    /** Whether the kernel has something of the peer that was not read. What it does not tell, is taken for no. */
+    private boolean isUnread() {
+        return channel instanceof UnixChannel socket
+                && PendingInput.isThere(socket.fd().intValue());
     }
 
     private long unsentBytes() {
@@ -119,6 +152,11 @@ final class Connection implements AckSink {
     @Override
     public int ackLimit() {
         return peer.ackLimit();
+    }
+
+    @Override
+    public long token() {
+        return token;
     }
 
     @Override
@@ -153,6 +191,10 @@ final class Connection implements AckSink {
         }
         boolean read = takes && inFlight < MOST_IN_FLIGHT || closing;
         if (read != channel.config().isAutoRead()) {
+            if (!read) {
+                Counters counters = connections.counters();
+                (takes ? counters.inFlightPauses : counters.unreadPauses).increment();
+            }
             channel.config().setAutoRead(read);
         }
     }
@@ -161,6 +203,7 @@ final class Connection implements AckSink {
         long bytes = unsentBytes();
         long most = Math.max(MOST_UNSENT, (long) MOST_UNSENT_ACKS * peer.ackLimit());
         if ((!unsent.hold(bytes) || bytes > most) && !closing) {
+            connections.unread();
             connections.brokenOff(
                     "the peer does not read: closing with " + bytes + " bytes of ACKs unsent (" + this + ")");
             closing = true;
@@ -175,22 +218,38 @@ final class Connection implements AckSink {
 
     /** Ends the connection with AGENT-DISCONNECT, once. */
     void disconnect(Status status, String reason) {
-        if (closing) {
-            return;
+        if (!closing) {
+            end(status, reason, false);
+        }
+    }
+
+    /**
+     * The same, unless there is something to read: what the peer sent before it was told has a right to its answer.
+     *
+     * @return whether the connection ends
+     */
+    boolean disconnectUnlessUnread(Status status, String reason) {
+        return closing || end(status, reason, true);
+    }
+
+    private boolean end(Status status, String reason, boolean unlessUnread) {
+        if (mute) {
+            closing = true;
+            channel.close();
+            return true;
+        }
+        ByteBuf frame = Disconnect.frame(channel, status, reason);
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        // Nothing comes between this look and the write, not even the loading of a class: NOTIFYs could come there.
+        if (unlessUnread && isUnread()) {
+            frame.release();
+            return false;
         }
         closing = true;
-        if (mute) {
-            channel.close();
-            return;
-        }
+        // With TLS: without close_notify the peer would have to take the end for an attack.
+        Disconnect.send(channel, frame, tls == null ? null : tls::closeOutbound);
         LOG.debug("> AGENT-DISCONNECT status {}: {} ({})", status.code(), reason, name);
-        SslHandler tls = channel.pipeline().get(SslHandler.class);
-        if (tls == null) {
-            Disconnect.send(channel, status, reason);
-        } else {
-            // Without close_notify the peer would have to take the end for an attack.
-            Disconnect.send(channel, status, reason, tls::closeOutbound);
-        }
+        return true;
     }
 
     /** Ends the connection without a word, once: what the peer says is none of our protocols. */

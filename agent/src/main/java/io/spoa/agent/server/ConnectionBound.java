@@ -29,18 +29,23 @@ final class ConnectionBound {
         this.bound = bound;
     }
 
-    /** As this process's limit on file descriptors allows. */
-    static ConnectionBound ofProcess() {
+    /**
+     * As this process's limit on file descriptors allows.
+     *
+     * @param wanted not more than this; 0 for no bound of one's own
+     */
+    static ConnectionBound ofProcess(int wanted) {
+        int most = wanted == 0 ? MOST : wanted;
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
             Matcher limit = SOFT_LIMIT.matcher(Files.readString(Path.of("/proc/self/limits")));
             if (limit.find()) {
                 long left = Long.parseLong(limit.group(1)) - descriptors.count() - SPARE;
-                return new ConnectionBound(Math.clamp(left, LEAST, MOST));
+                return new ConnectionBound(Math.min(most, Math.clamp(left, LEAST, Math.max(LEAST, most))));
             }
         } catch (IOException | NumberFormatException e) {
             // No Linux, or no limit.
         }
-        return new ConnectionBound(MOST);
+        return new ConnectionBound(most);
     }
 
     int bound() {
@@ -51,8 +56,20 @@ final class ConnectionBound {
         gates.add(gate);
     }
 
-    synchronized void opened() {
-        open++;
+    synchronized void remove(AcceptGate gate) {
+        gates.remove(gate);
+    }
+
+    /** A connection came. At the bound every gate shuts, not only the one that let it in. */
+    void opened() {
+        List<AcceptGate> all = List.of();
+        synchronized (this) {
+            open++;
+            if (isReached()) {
+                all = List.copyOf(gates);
+            }
+        }
+        all.forEach(AcceptGate::lookWhetherFull);
     }
 
     synchronized boolean isReached() {

@@ -1,15 +1,17 @@
 package io.spoa.agent.server;
 
+import io.spoa.agent.log.Fold;
 import io.spoa.agent.worker.Counters;
-import io.spoa.agent.worker.LogThrottle;
 import io.spoa.spop.Status;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The connections that shook hands. Any thread. */
 final class Connections {
@@ -19,23 +21,44 @@ final class Connections {
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
+    /** HAProxy does not use a connection any more that was quiet for so long: no NOTIFY crosses the goodbye. */
+    private static final Duration LONG_QUIET = Duration.ofMillis(500);
+
+    /** From then on a moment without anything in flight has to do. */
+    private static final Duration UNHURRIED = Duration.ofSeconds(30);
+
+    private static final Duration NEVER = Duration.ofDays(365);
     private static final Duration LET_GO = Duration.ofMillis(500);
 
+    private static final String GOING = "the agent is going down";
+
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
-    private final LogThrottle complaints = new LogThrottle();
+    private final Fold complaints = new Fold(LOG, Level.WARN);
     private final Counters counters;
     private volatile @Nullable Goodbye goodbye;
 
     /**
      * When a connection has to go.
      *
-     * @param hurry from when on the first moment without anything in flight has to do
+     * @param quiet for how long nothing should have happened, in nanoseconds
+     * @param start when this began
+     * @param patience after how long the first moment without anything in flight has to do
      * @param end when it goes in any case
      */
-    private record Goodbye(long hurry, long end) {}
+    private record Goodbye(long quiet, long start, long patience, long end) {
+        /** How quiet it has to be now: ever less, so that each connection goes in about the best moment that it has. */
+        long quietAt(long now) {
+            double left = Math.max(0, 1 - (now - start) / (double) patience);
+            return (long) (quiet * left * left * left);
+        }
+    }
 
     Connections(Counters counters) {
         this.counters = counters;
+    }
+
+    Counters counters() {
+        return counters;
     }
 
     void established(Connection connection) {
@@ -51,6 +74,37 @@ final class Connections {
         open.remove(connection);
     }
 
+    /** A peer does not take its ACKs. */
+    void unread() {
+        counters.unread.increment();
+    }
+
+    /** A payload in fragments passed the bound. */
+    void payloadTooBig() {
+        counters.payloadsTooBig.increment();
+    }
+
+    /** A NOTIFY came in fragments. */
+    void fragmented() {
+        counters.fragmented.increment();
+    }
+
+    /** How many are open. */
+    int size() {
+        return open.size();
+    }
+
+    /** How many of them are of HAProxy up to 3.0. */
+    int legacy() {
+        int count = 0;
+        for (Connection connection : open) {
+            if (connection.peer().legacy()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** Says why a peer's connection ends by its own doing. */
     void brokenOff(String text) {
         counters.brokenOff.increment();
@@ -58,29 +112,24 @@ final class Connections {
     }
 
     void complain(String text) {
-        String line = complaints.admit(text);
-        if (!line.isEmpty()) {
-            LOG.warn(line);
-        }
+        complaints.say(() -> text);
     }
 
     /**
      * Ends every connection, also those that come: each is told once all it asked is answered and the answers had time to
      * be read.
      *
+     * @param quiet how long a connection must have been idle: what HAProxy sends while it is told, it loses
      * @param lastCall run shortly before the limit, to end what keeps connections from going
      */
-    void drain(Duration limit, Runnable lastCall) throws InterruptedException {
+    void drain(Duration limit, Duration quiet, Runnable lastCall) throws InterruptedException {
         long start = System.nanoTime();
         long end = start + limit.toNanos();
-        Goodbye due = new Goodbye(start + limit.toNanos() / 2, end);
-        goodbye = due;
-        for (Connection connection : open) {
-            connection.channel().eventLoop().execute(() -> say(due, connection));
-        }
+        long hurry = limit.toNanos() / 5;
+        begin(new Goodbye(Math.max(quiet.toNanos(), QUIET_NANOS), start, limit.toNanos() - hurry, end));
         boolean called = false;
         while (!open.isEmpty() && System.nanoTime() - end < LET_GO.toNanos()) {
-            if (!called && System.nanoTime() - (end - limit.toNanos() / 5) >= 0) {
+            if (!called && System.nanoTime() - (end - hurry) >= 0) {
                 called = true;
                 lastCall.run();
             }
@@ -88,17 +137,49 @@ final class Connections {
         }
     }
 
-    private void say(Goodbye due, Connection connection) {
+    /** Ends every connection, also those that come, each when nothing is in flight, until {@link #stay}. */
+    void leave() {
         long now = System.nanoTime();
-        boolean hurry = now - due.hurry() >= 0;
-        boolean ready = hurry ? connection.isAnswered() || now - due.end() >= 0 : connection.isQuiet(QUIET_NANOS);
-        if (ready) {
-            connection.disconnect(Status.NORMAL, "the agent is going down");
-        } else if (connection.channel().isActive()) {
+        begin(new Goodbye(LONG_QUIET.toNanos(), now, UNHURRIED.toNanos(), now + NEVER.toNanos()));
+    }
+
+    /** Those that are there may stay. */
+    void stay() {
+        goodbye = null;
+    }
+
+    private void begin(Goodbye due) {
+        goodbye = due;
+        for (Connection connection : open) {
+            connection.channel().eventLoop().execute(() -> say(due, connection));
+        }
+    }
+
+    /** How each of them is. */
+    List<ConnectionInfo> infos() {
+        long now = System.nanoTime();
+        return open.stream().map(connection -> connection.info(now)).toList();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the goodbye that was begun last, not one like it
+    private void say(Goodbye due, Connection connection) {
+        if (goodbye != due) {
+            return;
+        }
+        if (!hasGone(due, connection) && connection.channel().isActive()) {
             connection
                     .channel()
                     .eventLoop()
                     .schedule(() -> say(due, connection), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private static boolean hasGone(Goodbye due, Connection connection) {
+        long now = System.nanoTime();
+        if (now - due.end() >= 0) {
+            connection.disconnect(Status.NORMAL, GOING);
+            return true;
+        }
+        return connection.isQuiet(due.quietAt(now)) && connection.disconnectUnlessUnread(Status.NORMAL, GOING);
     }
 }

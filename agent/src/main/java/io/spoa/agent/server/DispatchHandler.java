@@ -3,7 +3,7 @@ package io.spoa.agent.server;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
-import io.spoa.agent.Limits;
+import io.spoa.agent.settings.ConnectionLimits;
 import io.spoa.agent.worker.NotifyJob;
 import io.spoa.spop.Frame;
 import io.spoa.spop.FrameType;
@@ -27,25 +27,27 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
     private final Connection connection;
     private final Connections connections;
     private final Burst burst;
-    private final Limits limits;
-    private final long processingNanos;
+    private final ConnectionLimits limits;
     private long arrival;
+    private long deadline;
 
-    DispatchHandler(Connection connection, Connections connections, Burst burst, Limits limits) {
+    DispatchHandler(Connection connection, Connections connections, Burst burst, ConnectionLimits limits) {
         this.connection = connection;
         this.connections = connections;
         this.burst = burst;
         this.limits = limits;
-        processingNanos = limits.processing().toNanos();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (connection.isClosing()) {
-            return;
-        }
         InboundFrame in = (InboundFrame) message;
         FrameType type = FrameType.of(in.type());
+        if (connection.isClosing()) {
+            if (type == FrameType.NOTIFY) {
+                connections.counters().crossed.increment();
+            }
+            return;
+        }
         if (LOG.isDebugEnabled()) {
             LOG.debug("< {} ({})", describe(in), connection);
         }
@@ -73,6 +75,10 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
     private void dispatch(InboundFrame in) {
         if (arrival == 0) {
             arrival = System.nanoTime();
+            deadline = arrival + burst.usualNanos();
+        }
+        if (in.payloadStart() == 0) {
+            connections.fragmented();
         }
         connection.notified();
         burst.add(new NotifyJob(
@@ -84,7 +90,7 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
                 connection.peer().engineId(),
                 connection.toString(),
                 arrival,
-                arrival + processingNanos));
+                deadline));
     }
 
     @Override
@@ -118,6 +124,7 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
                         connection);
             }
         } else if (event instanceof ReassemblyHandler.PayloadTooBig tooBig) {
+            connections.payloadTooBig();
             LOG.warn(
                     "stream {}: a payload in fragments passed {} bytes and was refused ({})",
                     Long.toUnsignedString(tooBig.streamId()),
@@ -149,6 +156,9 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
             case SpopException e
             when e.status() == Status.NORMAL -> connection.disconnect(e.status(), String.valueOf(e.getMessage()));
             case SpopException e -> {
+                if (e.status() == Status.RESOURCES) {
+                    connections.counters().unfinishedEnds.increment();
+                }
                 connections.brokenOff(e.getMessage() + ": disconnecting with status "
                         + e.status().code() + " (" + connection + ")");
                 connection.disconnect(e.status(), e.status().text());

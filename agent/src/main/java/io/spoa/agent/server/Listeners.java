@@ -1,77 +1,77 @@
 package io.spoa.agent.server;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
-import io.spoa.agent.Limits;
+import io.spoa.agent.settings.Globals;
+import io.spoa.agent.stats.ConnectionGauges;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.NotifyJob;
 import io.spoa.agent.worker.WorkerPool;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The listening sockets with their event loops. Opened and stopped by one owner. */
 public final class Listeners {
-    /** A new HAProxy opens a connection for each waiting stream in a cold burst. The kernel cuts this to its own limit. */
-    private static final int BACKLOG = 16_384;
-
-    private static final int READ_BYTES = 64 * 1024;
-    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(128 * 1024, 512 * 1024);
-
-    private final Transport transport;
     private final EventLoopGroup loops;
+    private final Sockets sockets;
+    private final LoopProbe probe;
     private final Shared shared;
     private final ConnectionBound bound;
-    private final List<Listener> open = new ArrayList<>();
-    private volatile boolean healthy = true;
 
-    /** A socket that is open; its TLS, if any, ends with it. */
-    private record Listener(
-            Bind bind, Channel channel, @Nullable TlsContext tls) {
-        /** Where it listens, with the port that was really taken. */
-        @Override
-        public String toString() {
-            if (channel.localAddress() instanceof InetSocketAddress inet) {
-                String host = inet.getAddress().isAnyLocalAddress()
-                        ? "*"
-                        : inet.getAddress().getHostAddress();
-                return new Bind.Tcp(host, inet.getPort()).toString();
-            }
-            return bind.toString();
-        }
-    }
+    /** Guarded by itself. */
+    private final List<Listener> open = new ArrayList<>();
+
+    private final Map<WorkerPool, Bursts> bursts = new HashMap<>();
+
+    /** Which drain it is; guarded by {@link #open}. */
+    private long episode;
+
+    private volatile Stage stage = Stage.SERVING;
 
     /**
      * Event loops without a socket yet.
      *
-     * @param eventLoops how many threads serve the sockets
+     * @param globals how many event loops, and the bounds of connections
      */
-    public Listeners(int eventLoops, Limits limits, WorkerPool pool, Counters counters) {
-        this(Transport.best(), eventLoops, limits, pool, counters, ConnectionBound.ofProcess());
+    public Listeners(Globals globals, Counters counters) {
+        this(globals, counters, GivenSockets.NONE);
     }
 
-    Listeners(
-            Transport transport,
-            int eventLoops,
-            Limits limits,
-            WorkerPool pool,
-            Counters counters,
-            ConnectionBound bound) {
-        this.transport = transport;
+    /**
+     * Event loops that use sockets which are there already, where there are any for an address.
+     *
+     * @param given the sockets
+     */
+    public Listeners(Globals globals, Counters counters, GivenSockets given) {
+        this(
+                Transport.best(),
+                globals,
+                counters,
+                ConnectionBound.ofProcess(globals.connections().most()),
+                given);
+    }
+
+    Listeners(Transport transport, Globals globals, Counters counters, ConnectionBound bound) {
+        this(transport, globals, counters, bound, GivenSockets.NONE);
+    }
+
+    private Listeners(
+            Transport transport, Globals globals, Counters counters, ConnectionBound bound, GivenSockets given) {
         this.bound = bound;
-        loops = new MultiThreadIoEventLoopGroup(eventLoops, new LoopThreads(), transport.handlers());
-        shared = new Shared(limits, workers(pool), counters, () -> healthy);
+        loops = new MultiThreadIoEventLoopGroup(
+                globals.eventLoops().count(),
+                new LoopThreads(globals.eventLoops().affinity()),
+                transport.handlers());
+        probe = new LoopProbe(loops);
+        sockets = new Sockets(transport, loops, bound, given, counters);
+        shared = new Shared(globals.connections(), counters, () -> stage == Stage.SERVING || stage == Stage.RETIRING);
     }
 
     private static Burst.Workers workers(WorkerPool pool) {
@@ -90,15 +90,21 @@ public final class Listeners {
             public void refuse(NotifyJob job) {
                 pool.refuse(job);
             }
+
+            @Override
+            public long usualNanos() {
+                return pool.usualNanos();
+            }
         };
     }
 
     /**
      * Opens a listening socket.
      *
+     * @param pool who answers what comes in there
      * @throws IOException if that fails, naming the address, the reason and the way out
      */
-    public void open(Bind bind) throws IOException, InterruptedException {
+    public void open(Bind bind, WorkerPool pool) throws IOException, InterruptedException {
         TlsFiles files = bind.options().tls();
         TlsContext tls = null;
         if (files != null) {
@@ -109,7 +115,11 @@ public final class Listeners {
             }
         }
         try {
-            open.add(new Listener(bind, listen(bind, tls), tls));
+            AgentInitializer pipeline = initializer(bind, pool, tls);
+            Listener listener = Listener.of(bind, sockets.listen(bind, pipeline), pipeline, tls);
+            synchronized (open) {
+                open.add(listener);
+            }
         } catch (IOException | RuntimeException e) {
             if (tls != null) {
                 tls.close();
@@ -118,43 +128,23 @@ public final class Listeners {
         }
     }
 
-    private Channel listen(Bind bind, @Nullable TlsContext tls) throws IOException, InterruptedException {
-        if (!(bind instanceof Bind.Unix unix)) {
-            return listen(bind, transport.address(bind), tls);
-        }
-        UnixSocketFile file = UnixSocketFile.prepare(unix);
-        try {
-            Channel channel = listen(bind, transport.unixAddress(file.bindPath()), tls);
-            try {
-                file.publish();
-            } catch (IOException e) {
-                channel.close().await();
-                throw e;
-            }
-            return channel;
-        } finally {
-            file.cleanUp();
-        }
+    private AgentInitializer initializer(Bind bind, WorkerPool pool, @Nullable TlsContext tls) {
+        Bursts own = bursts.computeIfAbsent(pool, any -> new Bursts(workers(pool), shared.counters()));
+        return new AgentInitializer(shared, own, bind, tls);
     }
 
-    private Channel listen(Bind bind, SocketAddress address, @Nullable TlsContext tls)
-            throws IOException, InterruptedException {
-        ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(loops)
-                .channel(transport.serverChannel(bind))
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .handler(new AcceptGate(bind.toString(), bind.options().maxConnections(), bound))
-                .childHandler(new AgentInitializer(shared, bind, tls));
-        if (bind instanceof Bind.Tcp) {
-            bootstrap.option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);
-        }
-        ChannelFuture bound = bootstrap.bind(address).await();
-        if (!bound.isSuccess()) {
-            throw BindFailure.of(bind, bound.cause());
-        }
-        return bound.channel();
+    /**
+     * Reads the certificates of all listeners, without using them yet. Any thread.
+     *
+     * @throws IOException naming the listener and the file that is wrong
+     */
+    public Renewal renew() throws IOException {
+        return Renewal.of(listeners());
+    }
+
+    /** Whether the event loops went round since this was asked the last time. One thread. */
+    public boolean answer() {
+        return probe.answered();
     }
 
     /** What the connections share. */
@@ -162,9 +152,96 @@ public final class Listeners {
         return shared;
     }
 
+    /** How many connections there are, and how full their bounds. Any thread. */
+    public ConnectionGauges gauges() {
+        Connections connections = shared.connections();
+        return new ConnectionGauges(
+                connections.size(),
+                connections.legacy(),
+                bound.bound(),
+                shared.unfinished().used(),
+                shared.unsent().used());
+    }
+
     /** Where it listens, with the ports that were really taken. */
     public List<String> addresses() {
-        return open.stream().map(Listener::toString).toList();
+        return listeners().stream().map(Listener::address).toList();
+    }
+
+    private List<Listener> listeners() {
+        synchronized (open) {
+            return List.copyOf(open);
+        }
+    }
+
+    /** Whether connections are welcome. Any thread. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** The connections that shook hands. Any thread. */
+    public List<ConnectionInfo> connections() {
+        return shared.connections().infos();
+    }
+
+    /** How many connections shook hands. Any thread. */
+    public int connectionCount() {
+        return shared.connections().size();
+    }
+
+    /**
+     * Sends the HAProxys elsewhere, until {@link #resume}: health checks fail, but for a while everything is served, until
+     * HAProxy has learned of it. Then listeners close, and connections are told goodbye when they are quiet. Not on an event
+     * loop; does not wait.
+     *
+     * @param grace how long listeners stay open
+     * @return whether it was serving before
+     */
+    public boolean leave(Duration grace) {
+        synchronized (open) {
+            if (stage != Stage.SERVING) {
+                return false;
+            }
+            stage = Stage.LEAVING;
+            long now = ++episode;
+            CompletableFuture.delayedExecutor(grace.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> shut(now));
+            return true;
+        }
+    }
+
+    private void shut(long which) {
+        synchronized (open) {
+            if (stage == Stage.LEAVING && episode == which) {
+                stage = Stage.SHUT;
+                open.forEach(Listener::close);
+                shared.connections().leave();
+            }
+        }
+    }
+
+    /**
+     * Serves again after {@link #leave}. Not on an event loop.
+     *
+     * @return whether it was not serving before
+     * @throws IOException if an address cannot be listened on again; health checks still fail then
+     */
+    public boolean resume() throws IOException, InterruptedException {
+        synchronized (open) {
+            if (stage != Stage.LEAVING && stage != Stage.SHUT) {
+                return false;
+            }
+            for (int i = 0; i < open.size(); i++) {
+                Listener listener = open.get(i);
+                if (!listener.channel().isOpen()) {
+                    listener.channel().closeFuture().await();
+                    open.set(i, listener.reopened(sockets.listen(listener.bind(), listener.pipeline())));
+                }
+            }
+            shared.connections().stay();
+            stage = Stage.SERVING;
+            return true;
+        }
     }
 
     /**
@@ -174,19 +251,36 @@ public final class Listeners {
      * @param lastCall run shortly before the limit, to end what is still in flight
      */
     public void drain(Duration limit, Runnable lastCall) throws InterruptedException {
-        healthy = false;
-        for (Listener listener : open) {
-            listener.channel().close().await();
-            if (listener.bind() instanceof Bind.Unix unix) {
-                UnixSocketFile.remove(unix);
-            }
+        end(Stage.ENDING);
+        shared.connections().drain(limit, Duration.ZERO, lastCall);
+    }
+
+    /**
+     * The same while others go on at the same addresses: health checks do not fail, and connections are let go when they
+     * are idle for a while, as long as there is time for that.
+     *
+     * @param quiet how long a connection should have been idle
+     */
+    public void retire(Duration limit, Duration quiet, Runnable lastCall) throws InterruptedException {
+        end(Stage.RETIRING);
+        shared.connections().drain(limit, quiet, lastCall);
+    }
+
+    private void end(Stage last) throws InterruptedException {
+        List<Listener> all;
+        synchronized (open) {
+            stage = last;
+            all = List.copyOf(open);
+            all.forEach(Listener::close);
         }
-        shared.connections().drain(limit, lastCall);
+        for (Listener listener : all) {
+            listener.channel().closeFuture().await();
+        }
     }
 
     /** Ends the event loops. */
     public void stop() throws InterruptedException {
-        for (Listener listener : open) {
+        for (Listener listener : listeners()) {
             if (listener.tls() != null) {
                 listener.tls().close();
             }

@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** The PEM files of a listener as Netty wants them, with errors that name the file and the way out. */
@@ -60,7 +61,18 @@ final class PemFiles {
         if (authorities != null) {
             builder.trustManager(certificates("ca-file", authorities));
         }
-        return new Loaded(builder.build(), chain.getFirst());
+        return new Loaded(context(builder, files.certificate()), chain.getFirst());
+    }
+
+    /** What can be read and checked may still be nothing that TLS can work with. */
+    private static SslContext context(SslContextBuilder builder, Path certificate) throws IOException {
+        try {
+            return builder.build();
+        } catch (SSLException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw new IOException(
+                    "crt " + certificate + ": TLS cannot work with this certificate: " + reason.getMessage(), e);
+        }
     }
 
     private static List<String> protocols(TlsFiles.Version oldest) {
@@ -100,7 +112,7 @@ final class PemFiles {
         while (block.find()) {
             String kind = block.group(1);
             if (kind.equals("PRIVATE KEY")) {
-                return checked(file, key(file, bytes(block), certified.getAlgorithm()), certified);
+                return checked(file, key(file, bytes(file, block), certified.getAlgorithm()), certified);
             }
             if (kind.endsWith("PRIVATE KEY")) {
                 throw new IOException("key " + file + ": the key is in the form " + kind
@@ -144,6 +156,14 @@ final class PemFiles {
 
     private static byte[] bytes(Matcher block) {
         return Base64.getMimeDecoder().decode(block.group(2));
+    }
+
+    private static byte[] bytes(Path file, Matcher block) throws IOException {
+        try {
+            return bytes(block);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("key " + file + ": the key cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static String read(String word, Path file) throws IOException {

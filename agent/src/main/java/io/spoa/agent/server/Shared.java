@@ -1,14 +1,8 @@
 package io.spoa.agent.server;
 
-import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
-import io.netty.channel.SingleThreadEventLoop;
-import io.spoa.agent.Limits;
+import io.spoa.agent.settings.ConnectionLimits;
 import io.spoa.agent.worker.Counters;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /** What the connections of all listeners share. Any thread. */
 final class Shared {
@@ -18,24 +12,21 @@ final class Shared {
     /** ACKs for peers that do not read. */
     private static final long UNSENT_BYTES = 32 << 20;
 
-    private final Limits limits;
-    private final Burst.Workers workers;
+    private final ConnectionLimits limits;
     private final Counters counters;
     private final Connections connections;
     private final BooleanSupplier healthy;
     private final MemoryBudget unfinished = new MemoryBudget(UNFINISHED_BYTES);
     private final MemoryBudget unsent = new MemoryBudget(UNSENT_BYTES);
-    private final Map<EventLoop, Burst> bursts = new ConcurrentHashMap<>();
 
-    Shared(Limits limits, Burst.Workers workers, Counters counters, BooleanSupplier healthy) {
+    Shared(ConnectionLimits limits, Counters counters, BooleanSupplier healthy) {
         this.limits = limits;
-        this.workers = workers;
         this.counters = counters;
         this.healthy = healthy;
         connections = new Connections(counters);
     }
 
-    Limits limits() {
+    ConnectionLimits limits() {
         return limits;
     }
 
@@ -57,14 +48,5 @@ final class Shared {
 
     MemoryBudget unsent() {
         return unsent;
-    }
-
-    /** The burst of a channel's event loop. */
-    Burst burst(Channel channel) {
-        return bursts.computeIfAbsent(channel.eventLoop(), loop -> new Burst(roundEnd(loop), workers, counters));
-    }
-
-    private static Consumer<Runnable> roundEnd(EventLoop loop) {
-        return loop instanceof SingleThreadEventLoop real ? real::executeAfterEventLoopIteration : loop::execute;
     }
 }

@@ -26,8 +26,8 @@ final class TlsContext implements AutoCloseable {
     private final TlsFiles files;
     private final String listener;
     private final Thread watch;
-    private volatile SslContext context;
-    private List<Object> seen;
+    private volatile PemFiles.Loaded used;
+    private volatile List<Object> seen;
 
     /**
      * Reads the files.
@@ -40,15 +40,34 @@ final class TlsContext implements AutoCloseable {
         this.listener = listener;
         // Looked at before they are read: a change in between is then seen the next time.
         seen = look();
-        PemFiles.Loaded loaded = PemFiles.load(files);
-        context = loaded.context();
-        warnOfEnd(loaded);
+        used = PemFiles.load(files);
+        warnOfEnd(used);
         watch = Thread.ofVirtual().name("spoa-tls").start(this::watch);
     }
 
     /** What the next handshake uses. */
     SslContext current() {
-        return context;
+        return used.context();
+    }
+
+    /**
+     * Reads the files, changed or not.
+     *
+     * @throws IOException naming the file that is wrong
+     */
+    Renewal renew() throws IOException {
+        List<Object> now = look();
+        PemFiles.Loaded loaded = PemFiles.load(files);
+        boolean same = loaded.certificate().equals(used.certificate());
+        return new Renewal(same ? List.of() : List.of("new certificate of " + subject(loaded)), () -> {
+            seen = now;
+            used = loaded;
+            warnOfEnd(loaded);
+        });
+    }
+
+    private static String subject(PemFiles.Loaded loaded) {
+        return loaded.certificate().getSubjectX500Principal().toString();
     }
 
     private void watch() {
@@ -69,11 +88,11 @@ final class TlsContext implements AutoCloseable {
     private void reload() {
         try {
             PemFiles.Loaded loaded = PemFiles.load(files);
-            context = loaded.context();
+            used = loaded;
             LOG.info(
                     "{}: new certificate of {}, good until {}",
                     listener,
-                    loaded.certificate().getSubjectX500Principal(),
+                    subject(loaded),
                     loaded.certificate().getNotAfter().toInstant());
             warnOfEnd(loaded);
         } catch (IOException | RuntimeException e) {

@@ -1,9 +1,12 @@
 package io.spoa.agent.server;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
@@ -36,6 +39,17 @@ enum Transport {
         };
     }
 
+    /** A server channel on a listening socket that is there already. */
+    ServerChannel serverChannel(Bind bind, int descriptor) {
+        if (this == NIO) {
+            throw new IllegalStateException("sockets of another process need epoll, which is not there");
+        }
+        return switch (bind) {
+            case Bind.Tcp _ -> new EpollServerSocketChannel(descriptor);
+            case Bind.Unix _ -> new EpollServerDomainSocketChannel(descriptor, true);
+        };
+    }
+
     SocketAddress address(Bind bind) {
         return switch (bind) {
             case Bind.Tcp tcp when tcp.host().equals("*") -> new InetSocketAddress(tcp.port());
@@ -46,6 +60,20 @@ enum Transport {
 
     SocketAddress unixAddress(String path) {
         return this == EPOLL ? new DomainSocketAddress(path) : UnixDomainSocketAddress.of(path);
+    }
+
+    /**
+     * Has the kernel ask after peers that say nothing: one whose machine has gone without a word would keep its connection
+     * for ever. With epoll two minutes of silence do, else the system's own idea (two hours on Linux).
+     */
+    void noticeLostPeers(ServerBootstrap bootstrap) {
+        bootstrap.childOption(ChannelOption.SO_KEEPALIVE, true);
+        if (this == EPOLL) {
+            bootstrap
+                    .childOption(EpollChannelOption.TCP_KEEPIDLE, 60)
+                    .childOption(EpollChannelOption.TCP_KEEPINTVL, 10)
+                    .childOption(EpollChannelOption.TCP_KEEPCNT, 6);
+        }
     }
 
     static boolean isUnix(Channel channel) {

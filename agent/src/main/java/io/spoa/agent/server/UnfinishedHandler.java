@@ -49,6 +49,11 @@ final class UnfinishedHandler extends ChannelInboundHandlerAdapter {
         ctx.fireChannelReadComplete();
     }
 
+    /** Whether a frame, or a payload in fragments, has begun and not ended. */
+    boolean isUnfinished() {
+        return decoder.isUnfinished() || reassembly.unfinishedBytes() > 0;
+    }
+
     private void watch(ChannelHandlerContext ctx) {
         watching = true;
         long frame = decoder.finishedFrames();

@@ -14,7 +14,7 @@ import java.nio.file.attribute.UserPrincipalNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /** The file of a unix socket, which outlives the process that made it. */
-final class UnixSocketFile {
+public final class UnixSocketFile {
     /** Room for a name in a folder of our own, beside the socket's. */
     private static final String WORK_FOLDER = ".spoa-";
 
@@ -33,7 +33,7 @@ final class UnixSocketFile {
      *
      * @throws IOException if something is there that is no socket, or a process that listens on it
      */
-    static UnixSocketFile prepare(Bind.Unix bind) throws IOException {
+    public static UnixSocketFile prepare(Bind.Unix bind) throws IOException {
         removeStale(bind);
         if (bind.options().access().isDefault()) {
             return new UnixSocketFile(bind, null);
@@ -52,12 +52,12 @@ final class UnixSocketFile {
     }
 
     /** Where the socket is to be bound. */
-    String bindPath() {
+    public String bindPath() {
         return folder == null ? bind.path() : folder.resolve("s").toString();
     }
 
     /** Gives the socket its mode and owner, and its name. */
-    void publish() throws IOException {
+    public void publish() throws IOException {
         if (folder == null) {
             return;
         }
@@ -96,7 +96,7 @@ final class UnixSocketFile {
     }
 
     /** Removes what was only needed to make the socket. */
-    void cleanUp() {
+    public void cleanUp() {
         if (folder != null) {
             delete(folder.resolve("s"));
             delete(folder);
@@ -131,7 +131,7 @@ final class UnixSocketFile {
     }
 
     /** Removes our own socket. */
-    static void remove(Bind.Unix bind) {
+    public static void remove(Bind.Unix bind) {
         delete(Path.of(bind.path()));
     }
 

@@ -1,11 +1,15 @@
 package io.spoa.agent.warmup;
 
-import io.spoa.agent.Settings;
 import io.spoa.agent.engine.PlannedScript;
 import io.spoa.agent.server.Bind;
 import io.spoa.agent.server.Listeners;
+import io.spoa.agent.settings.AgentSettings;
+import io.spoa.agent.settings.Bounds;
+import io.spoa.agent.settings.Deadlines;
+import io.spoa.agent.settings.Globals;
+import io.spoa.agent.settings.Settings;
+import io.spoa.agent.settings.Threads;
 import io.spoa.agent.worker.Counters;
-import io.spoa.agent.worker.Deadlines;
 import io.spoa.agent.worker.PoolSettings;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.script.EngineProvider;
@@ -17,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -67,7 +70,7 @@ public final class WarmUpRun implements AutoCloseable {
     /** Begins to get warm, on a thread of its own. */
     public static WarmUpRun begin(Settings settings) {
         WarmUpRun run = new WarmUpRun(settings);
-        if (settings.warmUp().isZero()) {
+        if (settings.globals().warmUp().isZero()) {
             run.warm.countDown();
         } else {
             Thread.ofPlatform().name("spoa-warm-up").daemon().start(run::run);
@@ -89,7 +92,7 @@ public final class WarmUpRun implements AutoCloseable {
     private void run() {
         try {
             Path folder = Files.createTempDirectory("spoa-warm-up");
-            List<Planned> planned = warmUps(settings.scripts()).toList();
+            List<Planned> planned = warmUps(settings.scripts().toList()).toList();
             List<PlannedScript> scripts = new ArrayList<>();
             try {
                 for (Planned each : planned) {
@@ -117,17 +120,16 @@ public final class WarmUpRun implements AutoCloseable {
     private void serve(List<Planned> planned, List<PlannedScript> scripts)
             throws IOException, ScriptException, InterruptedException {
         Counters counters = new Counters();
-        PoolSettings small = new PoolSettings(
-                Math.min(WORKERS, settings.workers()),
-                QUEUE,
-                settings.limits().queueBytes(),
-                new Deadlines(PATIENCE, Map.of()),
-                Long.MAX_VALUE,
-                settings.agentVariables());
-        WorkerPool pool = WorkerPool.start(small, scripts, counters, (origin, line) -> {});
-        Listeners listeners = new Listeners(1, settings.limits(), pool, counters);
+        AgentSettings small = AgentSettings.DEFAULT
+                .withWorkers(Threads.of(Math.min(WORKERS, settings.workers())))
+                .withDeadlines(Deadlines.of(PATIENCE))
+                .withBounds(new Bounds(QUEUE, Bounds.DEFAULT.queueBytes(), Long.MAX_VALUE))
+                .withAgentVariables(settings.agents().stream().anyMatch(AgentSettings::agentVariables));
+        WorkerPool pool = WorkerPool.start(PoolSettings.of(small), scripts, counters, (origin, line) -> {});
+        Globals globals = Globals.DEFAULT.withConnections(settings.globals().connections());
+        Listeners listeners = new Listeners(globals.withEventLoops(Threads.of(1)), counters);
         try {
-            listeners.open(new Bind.Tcp("127.0.0.1", 0));
+            listeners.open(new Bind.Tcp("127.0.0.1", 0), pool);
             String address = listeners.addresses().getFirst();
             ask(Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)), planned, pool.messages());
         } finally {
@@ -140,7 +142,7 @@ public final class WarmUpRun implements AutoCloseable {
 
     /** One engine after the other; all of them within the time of the whole. */
     private void ask(int port, List<Planned> planned, List<String> messages) throws IOException {
-        long end = System.nanoTime() + settings.warmUp().toNanos();
+        long end = System.nanoTime() + settings.globals().warmUp().toNanos();
         try (WarmUpClient old = new WarmUpClient(port, Set.of("pipelining", "async"));
                 WarmUpClient young = new WarmUpClient(port, Set.of("pipelining"))) {
             for (Planned each : planned) {

@@ -5,6 +5,11 @@ public interface AckSink {
     /** The most bytes of one ACK, without the length before it. */
     int ackLimit();
 
+    /** A number that is the connection's own, and tells nothing else; 0 if nobody cares. */
+    default long token() {
+        return 0;
+    }
+
     /** Whether HAProxy waits for ever for an ACK without actions, as 3.1.0 does. */
     boolean needsAction();
 

@@ -24,6 +24,17 @@ final class Batch {
         return slots.getAndSet(slot, null);
     }
 
+    /** Puts jobs that were just taken back, for other workers, emptying the array. The worker's thread. */
+    static void giveBack(@Nullable NotifyJob[] taken, int count, JobQueue queue) {
+        for (int i = count - 1; i >= 0; i--) {
+            NotifyJob job = taken[i];
+            taken[i] = null;
+            if (job != null) {
+                queue.giveBack(job);
+            }
+        }
+    }
+
     /** Puts what nobody has claimed back at the head of the queue, for other workers. Any thread. */
     void giveBack(JobQueue queue) {
         for (int i = slots.length() - 1; i >= 0; i--) {

@@ -1,5 +1,11 @@
 package io.spoa.agent.worker;
 
+import io.spoa.agent.cache.ResultCache;
+import io.spoa.agent.settings.Deadlines;
+import io.spoa.agent.stats.MessageRecorder;
+import io.spoa.agent.stats.MessageStats;
+import io.spoa.agent.stats.Outcome;
+import io.spoa.agent.stats.SlowMessage;
 import io.spoa.script.Callback;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
@@ -23,24 +29,65 @@ final class CallbackTable {
         /** How long its messages may take, from the NOTIFY's arrival on. */
         final long nanos;
 
+        /** What came of its messages. */
+        final MessageRecorder stats;
+
+        /** Whether an operator wants it to run. */
+        final MessageSwitch toggle;
+
         /** Whether the callback took long the last time. */
         boolean slow;
 
-        private Entry(byte[] name, Callback callback, ScriptPlace place, ScriptOrigin origin, long nanos) {
+        /** Where its answers are kept, if they are. */
+        @Nullable ResultCache<NotifyJob> cache;
+
+        private Entry(
+                byte[] name,
+                Callback callback,
+                ScriptPlace place,
+                ScriptOrigin origin,
+                long nanos,
+                MessageRecorder stats,
+                MessageSwitch toggle) {
+            this.stats = stats;
             this.nanos = nanos;
+            this.toggle = toggle;
             this.name = name;
             this.callback = callback;
             this.place = place;
             this.origin = origin;
         }
+
+        /** What is told of a run that was slow. */
+        SlowMessage slowMessage(NotifyJob job, Outcome outcome, long queued, long ran) {
+            return SlowMessage.now(message(), origin.toString(), job.toString(), outcome, queued, ran);
+        }
+
+        /** What is told of a callback whose worker was given up. */
+        ScriptException cannotBeStopped() {
+            return ScriptException.of(
+                    Kind.STOPPED,
+                    "message '" + message() + "': the callback cannot be stopped: its worker is replaced",
+                    null,
+                    null);
+        }
+
+        /** The message's name. */
+        String message() {
+            return new String(name, StandardCharsets.UTF_8);
+        }
     }
 
     private final Deadlines deadlines;
+    private final MessageStats.Sheet stats;
+    private final MessageSwitches switches;
     private @Nullable Entry[] slots = new Entry[16];
     private final List<String> names = new ArrayList<>();
 
-    CallbackTable(Deadlines deadlines) {
+    CallbackTable(Deadlines deadlines, MessageStats.Sheet stats, MessageSwitches switches) {
         this.deadlines = deadlines;
+        this.stats = stats;
+        this.switches = switches;
     }
 
     /**
@@ -59,7 +106,8 @@ final class CallbackTable {
                     place,
                     null);
         }
-        slots[slot] = new Entry(name, callback, place, origin, deadlines.nanos(message));
+        slots[slot] = new Entry(
+                name, callback, place, origin, deadlines.nanos(message), stats.message(message), switches.of(message));
         names.add(message);
         if (2 * names.size() > slots.length) {
             grow();
@@ -79,6 +127,12 @@ final class CallbackTable {
     /** The callback for a message, or {@code null}. */
     @Nullable Entry find(MessageView message) {
         return slots[slot(message.bytes(), message.nameOffset(), message.nameLength())];
+    }
+
+    /** The callback for a message by its name, or {@code null}. */
+    @Nullable Entry find(String message) {
+        byte[] name = message.getBytes(StandardCharsets.UTF_8);
+        return slots[slot(name, 0, name.length)];
     }
 
     /** The messages that have a callback, in the order of registration. */

@@ -1,38 +1,83 @@
 package io.spoa.agent.worker;
 
+import io.spoa.agent.cache.ResultCaches;
 import io.spoa.agent.engine.PlannedScript;
+import io.spoa.agent.settings.Deadlines;
+import io.spoa.agent.stats.MessageStats;
+import io.spoa.script.CacheRule;
 import io.spoa.script.Callback;
 import io.spoa.script.EngineProvider;
+import io.spoa.script.Restriction;
+import io.spoa.script.Sandbox;
 import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptHook;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The interpreters of one worker, one an engine, with the callbacks their scripts registered. Owned by the worker. */
+/** The interpreters of one worker, one an engine and sandbox, with the callbacks their scripts registered. Owned by the worker. */
 final class Interpreters implements ScriptHost, AutoCloseable {
+    /** Scripts with the same key share an interpreter. One that may read its own folder only shares it with others there. */
+    private record Key(
+            String engine, Sandbox sandbox, @Nullable Path folder) {
+        static Key of(PlannedScript script) {
+            boolean bound = script.sandbox().forbids(Restriction.NO_FILES);
+            return new Key(
+                    script.engine().name(),
+                    script.sandbox(),
+                    bound ? script.file().toAbsolutePath().normalize().getParent() : null);
+        }
+    }
+
     private final int worker;
     private final ScriptOutput output;
+    private final MessageStats.Sheet stats;
+    private final ResultCaches<NotifyJob> caches;
     private final CallbackTable callbacks;
-    private final Map<String, ScriptEngine> engines = new LinkedHashMap<>();
+    private final Map<CacheRule, ScriptPlace> rules = new LinkedHashMap<>();
+    private final Map<Key, ScriptEngine> engines = new LinkedHashMap<>();
+    private final SourceFiles files;
+    private final List<Hooked> selfTests = new ArrayList<>();
+    private final List<Hooked> unloads = new ArrayList<>();
     private String script = "";
     private String language = "";
     private ScriptOrigin origin;
     private volatile List<ScriptEngine> opened = List.of();
+
+    private record Hooked(ScriptHook hook, ScriptOrigin origin) {}
 
     /**
      * No interpreter yet.
      *
      * @param worker the worker's number, from 1
      * @param deadlines how long messages may take
+     * @param caches where answers are kept, for all workers
+     * @param stats takes what comes of the messages
+     * @param switches which messages are switched off
+     * @param files where scripts are read
      * @param output takes what scripts print
      */
-    Interpreters(int worker, Deadlines deadlines, ScriptOutput output) {
+    Interpreters(
+            int worker,
+            Deadlines deadlines,
+            ResultCaches<NotifyJob> caches,
+            MessageStats.Sheet stats,
+            MessageSwitches switches,
+            SourceFiles files,
+            ScriptOutput output) {
+        this.caches = caches;
         this.worker = worker;
-        callbacks = new CallbackTable(deadlines);
+        this.stats = stats;
+        this.files = files;
+        callbacks = new CallbackTable(deadlines, stats, switches);
         this.output = output;
         origin = new ScriptOrigin(script, language, worker, null);
     }
@@ -40,19 +85,91 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     /** Loads the scripts in their order, opening an interpreter of each engine that is asked for. */
     void load(List<PlannedScript> scripts) throws ScriptException {
         for (PlannedScript planned : scripts) {
-            load(planned.engine(), planned.file());
+            load(planned);
         }
-        opened = List.copyOf(engines.values());
+        openCaches();
     }
 
-    private void load(EngineProvider provider, Path file) throws ScriptException {
+    boolean hasSelfTest() {
+        return !selfTests.isEmpty();
+    }
+
+    /** Runs what scripts registered for it, up to the first that fails. */
+    void selfTest() throws ScriptException {
+        for (Hooked test : selfTests) {
+            origin = test.origin;
+            test.hook.run();
+        }
+    }
+
+    boolean hasUnload() {
+        return !unloads.isEmpty();
+    }
+
+    /** Runs what scripts registered for their end, what came last first; one that fails does not keep the others from it. */
+    void unload(WorkerLog log) throws ScriptException {
+        for (Hooked unload : unloads.reversed()) {
+            origin = unload.origin;
+            try {
+                unload.hook.run();
+            } catch (ScriptException e) {
+                if (e.kind() == ScriptException.Kind.STOPPED) {
+                    throw e; // their time is over
+                }
+                log.notUnloaded(origin, e);
+            }
+        }
+    }
+
+    /** Once everything is loaded: a script may ask for a cache before it registers the callback. */
+    private void openCaches() throws ScriptException {
+        Set<String> configured = new HashSet<>();
+        for (CacheRule rule : caches.configured()) {
+            configured.add(rule.message());
+            CallbackTable.Entry entry = callbacks.find(rule.message());
+            if (entry != null) {
+                entry.cache = caches.of(rule);
+            }
+        }
+        for (Map.Entry<CacheRule, ScriptPlace> rule : rules.entrySet()) {
+            if (configured.contains(rule.getKey().message())) {
+                continue;
+            }
+            CallbackTable.Entry entry = callbacks.find(rule.getKey().message());
+            if (entry == null) {
+                throw refused(
+                        rule.getValue(),
+                        "cache: no callback for message '" + rule.getKey().message() + "'");
+            }
+            try {
+                entry.cache = caches.of(rule.getKey());
+            } catch (IllegalArgumentException e) {
+                throw refused(rule.getValue(), "cache: " + e.getMessage());
+            }
+        }
+    }
+
+    private static ScriptException refused(ScriptPlace place, String text) {
+        return ScriptException.of(ScriptException.Kind.RUNTIME, place + ": " + text, place, null);
+    }
+
+    @Override
+    public void cache(CacheRule rule, ScriptPlace place) {
+        rules.put(rule, place);
+    }
+
+    private void load(PlannedScript planned) throws ScriptException {
+        EngineProvider provider = planned.engine();
+        Path file = planned.file();
         script = file.toString();
         language = provider.language();
         origin = new ScriptOrigin(script, language, worker, null);
-        ScriptEngine engine = engines.get(provider.name());
+        Key key = Key.of(planned);
+        ScriptEngine engine = engines.get(key);
         if (engine == null) {
-            engine = provider.open(this);
-            engines.put(provider.name(), engine);
+            engine = provider.open(this, planned.sandbox());
+            engines.put(key, engine);
+            opened = List.copyOf(engines.values());
         }
         engine.load(file);
     }
@@ -71,9 +188,19 @@ final class Interpreters implements ScriptHost, AutoCloseable {
         return origin;
     }
 
-    /** The interpreters once everything is loaded. Any thread. */
+    /** The worker's numbers. */
+    MessageStats.Sheet stats() {
+        return stats;
+    }
+
+    /** The interpreters that are open. Any thread. */
     List<ScriptEngine> engines() {
         return opened;
+    }
+
+    /** Stops what runs now. Any thread. */
+    void interrupt() {
+        opened.forEach(ScriptEngine::interrupt);
     }
 
     /** Whether callbacks may run on any thread. */
@@ -89,6 +216,26 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     @Override
     public void register(String message, Callback callback, ScriptPlace place) throws ScriptException {
         callbacks.add(message, callback, place, new ScriptOrigin(script, language, worker, message));
+    }
+
+    @Override
+    public void selfTest(ScriptHook test) {
+        selfTests.add(new Hooked(test, origin));
+    }
+
+    @Override
+    public void onUnload(ScriptHook end) {
+        unloads.add(new Hooked(end, origin));
+    }
+
+    @Override
+    public byte[] read(Path file) throws ScriptException {
+        return files.read(file);
+    }
+
+    @Override
+    public void loaded(Path file) {
+        files.loaded(file);
     }
 
     @Override
@@ -108,6 +255,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
 
     @Override
     public void close() {
+        stats.close();
         engines.values().forEach(ScriptEngine::close);
     }
 }

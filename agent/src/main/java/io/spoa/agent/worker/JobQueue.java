@@ -6,24 +6,43 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The queue between event loops and workers, bounded in jobs and in bytes. Jobs go in by bursts and come out by batches, one lock acquisition
- * each, and a burst wakes one worker; a worker that leaves jobs behind wakes the next. Adding never blocks.
+ * each, and a burst wakes one worker; a worker that leaves jobs behind wakes the next. Adding never blocks. Jobs are for the workers of the
+ * current generation; those of older ones get nothing more.
  */
 final class JobQueue {
     /** Room for what workers give back; that much they had taken before. */
     private static final int GIVEN_BACK = 1 << 16;
+
+    /** What {@link #take} says to a worker whose generation is over, or when the queue is closed and empty. */
+    static final int OVER = 0;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition notEmpty = lock.newCondition();
     private final @Nullable NotifyJob[] ring;
     private final int capacity;
     private final long maxBytes;
+    private final Counters counters;
     private long bytes;
+    private int generation;
     private int head;
     private int size;
     private int sleeping;
+    private int admitted;
+    private long departures;
+    private int lowest;
+    private boolean refused;
     private boolean closed;
 
-    JobQueue(int capacity, long maxBytes) {
+    /**
+     * An empty queue.
+     *
+     * @param capacity how many jobs may wait
+     * @param maxBytes how many bytes their frames may have together
+     * @param counters where refusals are counted, by reason
+     */
+    JobQueue(int capacity, long maxBytes, Counters counters) {
+        this.counters = counters;
+        admitted = capacity;
         this.capacity = capacity;
         ring = new NotifyJob[capacity + GIVEN_BACK];
         this.maxBytes = maxBytes;
@@ -49,7 +68,8 @@ final class JobQueue {
 
     private int fill(@Nullable NotifyJob[] jobs, int count) {
         int added = 0;
-        for (int room = Math.min(count, capacity - size); added < room; added++) {
+        int places = Math.min(capacity, admitted + sleeping);
+        for (int room = Math.min(count, places - size); added < room; added++) {
             NotifyJob job = jobs[added];
             if (job == null || job.bytes().length > maxBytes - bytes) {
                 break;
@@ -58,7 +78,41 @@ final class JobQueue {
             ring[(head + size) % ring.length] = job;
             size++;
         }
+        if (added < count) {
+            refuse(count - added, places);
+        }
         return added;
+    }
+
+    /** How many jobs wait. */
+    int size() {
+        lock.lock();
+        try {
+            return size;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many bytes those have. */
+    long bytes() {
+        lock.lock();
+        try {
+            return bytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void refuse(int count, int places) {
+        refused = true;
+        if (size < places) {
+            counters.refusedBytes.add(count);
+        } else if (places < capacity) {
+            counters.refusedWait.add(count);
+        } else {
+            counters.refusedJobs.add(count);
+        }
     }
 
     /** Whether nothing waits. */
@@ -72,16 +126,39 @@ final class JobQueue {
     }
 
     /**
+     * From one moment to the next, jobs are for the workers of another generation, which must not have come
+     * before.
+     *
+     * @param publish done at that moment
+     * @return whether it was; not if the queue is closed
+     */
+    boolean advance(int next, Runnable publish) {
+        lock.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            generation = next;
+            publish.run();
+            notEmpty.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Takes up to {@code max} jobs, waiting for the first.
      *
-     * @return how many, or 0 once the queue is closed and empty
+     * @param mine the generation of the worker that asks
+     * @return how many, or {@link #OVER} once that generation is over, or the queue closed and empty
      */
-    int take(@Nullable NotifyJob[] into, int max) throws InterruptedException {
+    int take(@Nullable NotifyJob[] into, int max, int mine) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (size == 0) {
-                if (closed) {
-                    return 0;
+            while (size == 0 || mine != generation) {
+                if (closed && size == 0 || mine != generation) {
+                    return OVER;
                 }
                 sleeping++;
                 try {
@@ -91,11 +168,13 @@ final class JobQueue {
                 }
             }
             int taken = Math.min(max, size);
+            departures += taken;
             for (int i = 0; i < taken; i++) {
                 NotifyJob job = ring[head];
                 into[i] = job;
                 removeHead(job);
             }
+            lowest = Math.min(lowest, size);
             if (size > 0 && sleeping > 0) {
                 notEmpty.signal();
             }
@@ -142,10 +221,66 @@ final class JobQueue {
             head = head == 0 ? ring.length - 1 : head - 1;
             ring[head] = job;
             size++;
+            departures--;
             bytes += job.bytes().length;
             if (sleeping > 0) {
                 notEmpty.signal();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Adds a job, whose operator wants it taken, in the place of the one that waits longest.
+     *
+     * @return the job that has no place: the oldest, or the new one if nothing waits or no more is let in
+     */
+    NotifyJob exchange(NotifyJob job) {
+        lock.lock();
+        try {
+            NotifyJob oldest = size == 0 ? null : ring[head];
+            if (closed || oldest == null || job.bytes().length > maxBytes - bytes + oldest.bytes().length) {
+                return job;
+            }
+            removeHead(oldest);
+            ring[(head + size) % ring.length] = job;
+            size++;
+            bytes += job.bytes().length;
+            counters.evicted.increment();
+            return oldest;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * How the queue fared since the last reading.
+     *
+     * @param departures jobs that workers took, over all time, those given back not counted
+     * @param lowest the fewest that waited
+     * @param refused whether one was refused
+     */
+    record Reading(long departures, int lowest, boolean refused) {}
+
+    /** Reads, and begins anew. */
+    Reading read() {
+        lock.lock();
+        try {
+            Reading reading = new Reading(departures, lowest, refused);
+            lowest = size;
+            refused = false;
+            return reading;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on no more than so many may wait, if that is less than the capacity; one for each idle worker beyond. */
+    void admit(int jobs) {
+        lock.lock();
+        try {
+            admitted = jobs;
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,6 @@
 package io.spoa.agent.worker;
 
+import io.spoa.agent.log.AccessSubject;
 import io.spoa.script.NotifyInfo;
 
 /**
@@ -25,9 +26,14 @@ public record NotifyJob(
         String peer,
         long arrivalNanos,
         long deadlineNanos)
-        implements NotifyInfo {
+        implements NotifyInfo, AccessSubject {
     /** A name that no configuration uses, for the action that makes HAProxy 3.1.0 deliver an ACK without others. */
     public static final String NOBODYS_VARIABLE = "spoa_none";
+
+    @Override
+    public long connectionToken() {
+        return sink.token();
+    }
 
     /** The same NOTIFY for a message with a time of its own. */
     NotifyJob until(long otherDeadlineNanos) {

@@ -1,34 +1,59 @@
 package io.spoa.agent.worker;
 
+import io.spoa.agent.cache.CacheSettings;
+import io.spoa.agent.log.AccessLog;
+import io.spoa.agent.settings.AgentSettings;
+import io.spoa.agent.settings.Bounds;
+import io.spoa.agent.settings.Deadlines;
+import io.spoa.agent.settings.Threads;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pool of workers runs with.
  *
- * @param workers how many workers, from 1
- * @param queueCapacity how many jobs may wait
- * @param queueBytes how many bytes their frames may have together
+ * @param agent the name of the agent whose workers they are
+ * @param workers how many, and where
  * @param deadlines how long messages may take
- * @param callbackBytes how many bytes of memory one callback may ask for, those freed again included, while memory is tight
+ * @param bounds the bounds of the queue, and of one callback's memory
  * @param agentVariables whether every ACK says how it went, see {@link AgentVariables}
+ * @param accessLog gets a line for each message, unless there is none
+ * @param overload what messages get for whose callback there is no time
+ * @param caches the caches that the operator wants
  * @param memoryIsTight whether it is; asked by the watchdog
  */
 public record PoolSettings(
-        int workers,
-        int queueCapacity,
-        long queueBytes,
+        String agent,
+        Threads workers,
         Deadlines deadlines,
-        long callbackBytes,
+        Bounds bounds,
         boolean agentVariables,
+        @Nullable AccessLog accessLog,
+        Overload overload,
+        CacheSettings caches,
         BooleanSupplier memoryIsTight) {
-    /** Settings that look at the heap of this process. */
-    public PoolSettings(
-            int workers,
-            int queueCapacity,
-            long queueBytes,
-            Deadlines deadlines,
-            long callbackBytes,
-            boolean agentVariables) {
-        this(workers, queueCapacity, queueBytes, deadlines, callbackBytes, agentVariables, Heap::isTight);
+    /** Those of an agent; they look at the heap of this process. */
+    public static PoolSettings of(AgentSettings agent) {
+        return new PoolSettings(
+                agent.name(),
+                agent.workers(),
+                agent.deadlines(),
+                agent.bounds(),
+                agent.agentVariables(),
+                null,
+                agent.features().get(Overload.class, Overload.EMPTY),
+                agent.features().get(CacheSettings.class, CacheSettings.NONE),
+                Heap::isTight);
+    }
+
+    /** These with an access log. */
+    public PoolSettings withAccessLog(@Nullable AccessLog log) {
+        return new PoolSettings(
+                agent, workers, deadlines, bounds, agentVariables, log, overload, caches, memoryIsTight);
+    }
+
+    /** The name of the thread of a worker; the kernel shows its first 15 bytes. */
+    String threadName(int number) {
+        return "spoa-worker-" + number + (agent.equals(AgentSettings.DEFAULT_NAME) ? "" : "-" + agent);
     }
 }

@@ -1,5 +1,6 @@
 package io.spoa.agent.worker;
 
+import io.spoa.script.ScriptException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,14 @@ final class RunGate {
         return why == null ? Trouble.TIMEOUT : why;
     }
 
+    /** What an error of the callback that ended last is. The worker's thread. */
+    Trouble troubleOf(Throwable error) {
+        if (error instanceof ScriptException script) {
+            return script.kind() == ScriptException.Kind.STOPPED ? reason() : Trouble.SCRIPT;
+        }
+        return error instanceof OutOfMemoryError ? Trouble.MEMORY : Trouble.SCRIPT;
+    }
+
     /** The number of the callback that runs, or {@link #IDLE}. Any thread. */
     long running() {
         return word.get() >>> STATE_BITS;
@@ -89,6 +98,11 @@ final class RunGate {
                 word.set(call << STATE_BITS | STOPPED);
             }
         }
+    }
+
+    /** Whether the callback was stopped that long ago and still runs. The watchdog's thread. */
+    boolean isOverdue(long call, long nowNanos, long graceNanos) {
+        return word.get() == (call << STATE_BITS | STOPPED) && nowNanos - stoppedSince >= graceNanos;
     }
 
     /**

@@ -1,11 +1,15 @@
 package io.spoa.agent.worker;
 
+import io.spoa.agent.log.PrintOrigin;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Whose output it is, or whose error: a script, its worker and the message it answers. Immutable. */
-public final class ScriptOrigin {
+public final class ScriptOrigin implements PrintOrigin {
     private final String language;
+    private final String script;
+    private final int worker;
+    private final @Nullable String message;
     private final String text;
     private final byte[] label;
 
@@ -18,7 +22,10 @@ public final class ScriptOrigin {
      * @param message the message whose callback runs, or {@code null} while the script loads
      */
     ScriptOrigin(String script, String language, int worker, @Nullable String message) {
+        this.script = script;
         this.language = language;
+        this.worker = worker;
+        this.message = message;
         text = script + " worker " + worker + (message == null ? "" : " message " + message);
         label = (text + ": ").getBytes(StandardCharsets.UTF_8);
     }
@@ -28,7 +35,23 @@ public final class ScriptOrigin {
         return language;
     }
 
-    /** The start of a line about it, in UTF-8, up to the text: made once, not for each line. Nobody writes to it. */
+    @Override
+    public String script() {
+        return script;
+    }
+
+    @Override
+    public int worker() {
+        return worker;
+    }
+
+    @Override
+    public @Nullable String message() {
+        return message;
+    }
+
+    /** The start of a line about it: made once, not for each line. */
+    @Override
     public byte[] label() {
         return label;
     }

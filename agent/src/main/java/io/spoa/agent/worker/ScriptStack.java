@@ -3,9 +3,20 @@ package io.spoa.agent.worker;
 import io.spoa.script.ScriptException;
 import java.util.List;
 
-/** How a script's stack is shown. */
+/** How a script's error and its stack are shown. */
 public final class ScriptStack {
     private ScriptStack() {}
+
+    /** The error with the line of source it is about, if that is known, and {@link #lines}. */
+    public static String describe(ScriptException error) {
+        return message(error) + lines(error);
+    }
+
+    /** The error in one line, with the line of source it is about if that is known. */
+    static String message(ScriptException error) {
+        String source = error.sourceLine();
+        return error.getMessage() + (source == null ? "" : " in: " + source.strip());
+    }
 
     /**
      * The stack in the script's own terms, each level on a line of its own, indented and with the line end before it; empty

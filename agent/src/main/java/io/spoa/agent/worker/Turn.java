@@ -13,7 +13,8 @@ final class Turn {
         CLOSED
     }
 
-    private final AtomicReference<Holder> holder = new AtomicReference<>(Holder.NOBODY);
+    // Until its scripts are loaded it is the worker's own.
+    private final AtomicReference<Holder> holder = new AtomicReference<>(Holder.WORKER);
     private volatile @Nullable Thread waiting;
 
     /** The worker's turn, if nobody else has it. Then {@link #leave} must follow. */
@@ -29,6 +30,12 @@ final class Turn {
     /** Whether an event loop has it. Any thread. */
     boolean isVisited() {
         return holder.get() == Holder.LOOP;
+    }
+
+    /** Whether somebody has it. Any thread. */
+    boolean isTaken() {
+        Holder now = holder.get();
+        return now == Holder.WORKER || now == Holder.LOOP;
     }
 
     void leave() {
@@ -54,8 +61,15 @@ final class Turn {
         }
     }
 
-    /** Nobody gets it any more. The worker's thread, while nobody else has it. */
-    boolean tryClose() {
-        return holder.compareAndSet(Holder.NOBODY, Holder.CLOSED);
+    /** Nobody gets it any more; an event loop that has it ends first. The worker's thread. */
+    void close() {
+        try {
+            while (!holder.compareAndSet(Holder.NOBODY, Holder.CLOSED)
+                    && !holder.compareAndSet(Holder.WORKER, Holder.CLOSED)) {
+                await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,6 +1,10 @@
 package io.spoa.agent.worker;
 
+import io.spoa.agent.os.CpuAffinity;
+import io.spoa.agent.stats.MessageSnapshot;
+import io.spoa.agent.stats.WorkerSnapshot;
 import io.spoa.script.ScriptEngine;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worker {
     private static final int MAX_BATCH = 64;
+
     /** A callback that was stopped and did not end within this time will not end soon. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
@@ -19,16 +24,24 @@ final class Worker {
     /** A batch is meant to take about this long, so that slow callbacks spread over the workers. */
     private static final long BATCH_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
+    /** An event loop takes more than a worker would: handing a burst over costs it a system call or two, and its ACKs another. */
+    private static final int MAX_VISIT = 256;
+
+    private static final long VISIT_NANOS = TimeUnit.MICROSECONDS.toNanos(400);
+
     private final JobQueue queue;
     private final Interpreters interpreters;
     private final Counters counters;
     private final WorkerLog log;
-    private final PoolSettings settings;
+    private final int generation;
+    private final Errands errands;
     private final RunGate gate = new RunGate();
     private final Answerer answerer;
-    private final Batch batch = new Batch(MAX_BATCH);
+    private final Batch batch = new Batch(MAX_VISIT);
     private final @Nullable NotifyJob[] taken = new NotifyJob[MAX_BATCH];
     private long nanosPerJob = BATCH_NANOS;
+
+    private long answered; // others may see it late
     private @Nullable AckSink sink;
 
     /** Whose turn it is to use the interpreters: the worker's thread, or an event loop's in its place. */
@@ -36,23 +49,27 @@ final class Worker {
 
     private final MovableWork visit = new MovableWork(this::answerVisit);
     private int visitors;
+    private @Nullable Thread runner; // the thread that runs callbacks; may be seen late
+    private long seen; // the callback the watchdog saw last; the watchdog's own
+    private final MemoryWatch memory;
+    private final Starvation starvation = new Starvation();
 
-    /** The thread that runs callbacks; may be seen late. */
-    private @Nullable Thread runner;
-
-    /** The callback the watchdog saw last, and what its thread had allocated by then; the watchdog's own. */
-    private long seen;
-
-    private long allocated;
-    private @Nullable Thread measured;
-
-    Worker(JobQueue queue, Interpreters interpreters, Counters counters, WorkerLog log, PoolSettings settings) {
-        this.settings = settings;
+    Worker(
+            JobQueue queue,
+            int generation,
+            Interpreters interpreters,
+            Counters counters,
+            WorkerLog log,
+            PoolSettings settings,
+            Refusal refusal) {
+        memory = new MemoryWatch(settings);
+        this.generation = generation;
         this.queue = queue;
         this.interpreters = interpreters;
         this.counters = counters;
         this.log = log;
-        answerer = new Answerer(interpreters, gate, counters, log, settings.agentVariables(), this::expectWait);
+        answerer = new Answerer(interpreters, gate, counters, log, settings, refusal, queue, this::expectWait);
+        errands = new Errands(gate, interpreters, log, answerer::close);
     }
 
     /**
@@ -69,39 +86,52 @@ final class Worker {
         }
         boolean again = running == seen;
         seen = running;
-        if (stopAnyway || gate.isLate(nowNanos)) {
+        boolean answers = !errands.isRunning();
+        if (stopAnyway && !errands.isAtTheEnd() || gate.isLate(nowNanos)) {
             gate.stop(running, nowNanos, Trouble.TIMEOUT, this::interrupt);
-        } else if (wantsTooMuch(again)) {
+        } else if (answers && memory.wantsTooMuch(runner, again)) {
             gate.stop(running, nowNanos, Trouble.MEMORY, this::interrupt);
         }
-        if (again) {
+        if (again && answers) {
             batch.giveBack(queue);
             if (turn.isVisited()) {
                 interpreters.engines().forEach(ScriptEngine::leaveThread);
             }
         }
-        if (gate.abandon(running, nowNanos, GRACE_NANOS)) {
+        boolean abandoned = gate.isOverdue(running, nowNanos, GRACE_NANOS)
+                && !(starvation.holds(runner, GRACE_NANOS) && !gate.isOverdue(running, nowNanos, Starvation.PATIENCE))
+                && gate.abandon(running, nowNanos, GRACE_NANOS);
+        if (abandoned && answers) {
             rescue();
-            return true;
+        } else if (abandoned) {
+            errands.abandoned(runner);
         }
-        return false;
+        return abandoned;
+    }
+
+    /** What its scripts do beside answering. Its own thread, before {@link #run} and after it. */
+    Errands errands() {
+        return errands;
+    }
+
+    /** What it does at the moment. Any thread. */
+    WorkerInfo info(long nowNanos) {
+        if (gate.running() == RunGate.IDLE) {
+            return new WorkerInfo(interpreters.worker(), WorkerInfo.State.IDLE, "", "", 0, answered);
+        }
+        ScriptOrigin origin = interpreters.origin();
+        return new WorkerInfo(
+                interpreters.worker(),
+                WorkerInfo.State.BUSY,
+                Objects.requireNonNullElse(origin.message(), ""),
+                origin.script(),
+                Math.max(0, nowNanos - answerer.since()),
+                answered);
     }
 
     private void interrupt() {
-        interpreters.engines().forEach(ScriptEngine::interrupt);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a thread is itself
-    private boolean wantsTooMuch(boolean again) {
-        Thread thread = runner;
-        long now = thread == null ? 0 : Allocated.bytes(thread);
-        if (!again || thread != measured) {
-            allocated = now;
-            measured = thread;
-        }
-        // What it asked for may be garbage already: no reason to stop it while there is room.
-        return now - allocated > settings.callbackBytes()
-                && settings.memoryIsTight().getAsBoolean();
+        starvation.stopped(seen, runner);
+        interpreters.interrupt();
     }
 
     /** Sends what the stuck callback's ACK has so far, and those before it. */
@@ -113,19 +143,34 @@ final class Worker {
         int count = answerer.finished() + 1;
         counters.acks.add(count);
         job.sink().send(answerer.rescue(), count);
+        // It does not get past its gate any more, so nothing is recorded behind this.
+        interpreters.stats().close();
     }
 
-    /** Works until the queue is closed and empty. Returns whether the worker was given up before. */
+    /** How it is doing. Any thread; what it is at may be told a little late. */
+    WorkerSnapshot snapshot() {
+        MessageSnapshot done = interpreters.stats().total();
+        boolean busy = turn.isTaken();
+        return new WorkerSnapshot(
+                interpreters.worker(),
+                busy,
+                interpreters.origin().toString(),
+                done.count(),
+                done.run().sumNanos());
+    }
+
+    /** Works until its generation is over, or the queue closed and empty. Returns whether the worker was given up before. */
     boolean run() {
+        turn.leave();
         try {
             while (true) {
                 int max = Math.clamp(BATCH_NANOS / Math.max(1, nanosPerJob), 1, MAX_BATCH);
-                int count = queue.take(taken, max);
-                if (count == 0) {
+                int count = queue.take(taken, max, generation);
+                if (count == JobQueue.OVER) {
                     return false;
                 }
                 if (gate.isAbandoned()) {
-                    giveBack(count);
+                    Batch.giveBack(taken, count, queue);
                     return true;
                 }
                 if (turn.tryWork()) {
@@ -134,7 +179,7 @@ final class Worker {
                     turn.leave();
                 } else {
                     // An event loop is at it, nobody knows for how long, and other workers may be free.
-                    giveBack(count);
+                    Batch.giveBack(taken, count, queue);
                     turn.await();
                 }
             }
@@ -145,24 +190,7 @@ final class Worker {
             Thread.currentThread().interrupt();
             return gate.isAbandoned();
         } finally {
-            close();
-        }
-    }
-
-    private void giveBack(int count) {
-        for (int i = count - 1; i >= 0; i--) {
-            NotifyJob job = taken[i];
-            taken[i] = null;
-            if (job != null) {
-                queue.giveBack(job);
-            }
-        }
-    }
-
-    // An interpreter that an event loop's callback still uses is left to it: the process is about to end.
-    private void close() {
-        if (turn.tryClose()) {
-            interpreters.close();
+            turn.close();
         }
     }
 
@@ -177,7 +205,7 @@ final class Worker {
         if (!turn.tryVisit()) {
             return -1;
         }
-        if (count > MAX_BATCH || count * nanosPerJob > BATCH_NANOS || !interpreters.neverWait()) {
+        if (count > MAX_VISIT || count * nanosPerJob > VISIT_NANOS || !interpreters.neverWait()) {
             turn.leave();
             return -1;
         }
@@ -206,6 +234,8 @@ final class Worker {
     }
 
     private void endVisit() {
+        // The event loop's processor is the event loop's.
+        CpuAffinity.release();
         runner = Thread.currentThread();
         try {
             visit.finish();
@@ -250,6 +280,7 @@ final class Worker {
             return;
         }
         counters.acks.add(count);
+        answered += count;
         try {
             to.send(answerer.drain(), count);
         } catch (RuntimeException | Error e) {

@@ -1,5 +1,9 @@
 package io.spoa.agent.worker;
 
+import io.spoa.agent.log.AccessLog;
+import io.spoa.agent.log.AccessRecorder;
+import io.spoa.agent.log.Fold;
+import io.spoa.agent.stats.Records;
 import io.spoa.script.ScriptException;
 import io.spoa.spop.SpopException;
 import io.spoa.spop.codec.ActionWriter;
@@ -11,32 +15,39 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** What the workers tell the operator: one line an event, throttled by kind. Any thread. */
 final class WorkerLog {
     private static final Logger LOG = LoggerFactory.getLogger("spoa.worker");
 
     // One for each message, so that a callback that always fails does not hide the others. As many as are registered.
-    private final Map<String, LogThrottle> failures = new ConcurrentHashMap<>();
-    private final LogThrottle broken = new LogThrottle();
-    private final LogThrottle expired = new LogThrottle();
-    private final LogThrottle malformed = new LogThrottle();
-    private final LogThrottle oversized = new LogThrottle();
+    private final Map<String, Fold> failures = new ConcurrentHashMap<>();
+    private final Fold broken = new Fold(LOG, Level.ERROR);
+    private final Fold expired = new Fold(LOG, Level.WARN);
+    private final Fold malformed = new Fold(LOG, Level.WARN);
+    private final Fold oversized = new Fold(LOG, Level.WARN);
     private final Set<String> unhandledSeen = ConcurrentHashMap.newKeySet();
+    private final Records records = new Records();
+    private final @Nullable AccessLog accessLog;
+
+    /** @param accessLog gets a line for each message, unless there is none */
+    WorkerLog(@Nullable AccessLog accessLog) {
+        this.accessLog = accessLog;
+    }
+
+    /** The numbers, and the last few of what was slow or failed: those of the agent whose workers these are. */
+    Records records() {
+        return records;
+    }
 
     void failed(NotifyJob job, ScriptOrigin origin, MessageView message, Throwable error, Trouble why) {
         String name = message.name();
-        String text = "message '" + name + "' (" + origin.language() + "): " + describe(error, why) + " (" + job + ")"
-                + stack(error);
-        String line = failures.computeIfAbsent(name, any -> new LogThrottle()).admit(text);
-        if (line.isEmpty()) {
-            return;
-        }
-        if (LOG.isDebugEnabled()) {
-            LOG.error(line, error);
-        } else {
-            LOG.error(line);
-        }
+        Fold fold = failures.computeIfAbsent(name, any -> new Fold(LOG, Level.ERROR));
+        fold.say(
+                () -> "message '" + name + "' (" + origin.language() + "): " + describe(error, why) + " (" + job + ")"
+                        + stack(error),
+                LOG.isDebugEnabled() ? error : null);
     }
 
     private static String describe(Throwable error, Trouble why) {
@@ -47,8 +58,7 @@ final class WorkerLog {
             return script.getMessage()
                     + (why == Trouble.MEMORY ? " because it asked for too much memory" : " because its time was up");
         }
-        String source = script.sourceLine();
-        return script.getMessage() + (source == null ? "" : " in: " + source.strip());
+        return ScriptStack.message(script);
     }
 
     /** The script's own stack, if it says more than the place. */
@@ -71,6 +81,21 @@ final class WorkerLog {
                 job);
     }
 
+    /** Something beside the messages that cannot be stopped. */
+    void errandAbandoned(ScriptOrigin origin, String what, @Nullable Thread thread) {
+        StackTraceElement[] stack = thread == null ? new StackTraceElement[0] : thread.getStackTrace();
+        LOG.error(
+                "{}: {} cannot be stopped, it is in {}: left to itself",
+                origin,
+                what,
+                stack.length == 0 ? "native code" : stack[0]);
+    }
+
+    /** A script that did not put its things away. */
+    void notUnloaded(ScriptOrigin origin, Throwable error) {
+        LOG.warn("{}: on_unload failed: {}{}", origin, describe(error, Trouble.SCRIPT), stack(error));
+    }
+
     void replaced(int worker, long millis) {
         LOG.info("worker {} is replaced after {} ms, its scripts are loaded again", worker, millis);
     }
@@ -86,43 +111,43 @@ final class WorkerLog {
     /** Even the log may fail where memory ran out; the worker must not. */
     private void error(String text, Throwable cause) {
         try {
-            String line = broken.admit(text);
-            if (!line.isEmpty()) {
-                LOG.error(line, cause);
-            }
+            broken.say(() -> text, cause);
         } catch (OutOfMemoryError e) {
             // Nothing to say it with.
         }
     }
 
     void expired(NotifyJob job) {
-        String line = expired.admit("NOTIFY acknowledged without actions, it waited in the queue beyond its time: more"
+        expired.say(() -> "NOTIFY acknowledged without actions, it waited in the queue beyond its time: more"
                 + " workers (-n) or a faster script are needed (" + job + ")");
-        if (!line.isEmpty()) {
-            LOG.warn(line);
-        }
     }
 
     void malformed(NotifyJob job, SpopException error) {
-        String line = malformed.admit("NOTIFY with malformed messages acknowledged as far as it was understood: "
+        malformed.say(() -> "NOTIFY with malformed messages acknowledged as far as it was understood: "
                 + error.getMessage() + " (" + job + ")");
-        if (!line.isEmpty()) {
-            LOG.warn(line);
-        }
     }
 
     void oversized(NotifyJob job, int refused) {
-        String line = oversized.admit(refused + " action(s) left out of an ACK that is full at "
+        oversized.say(() -> refused + " action(s) left out of an ACK that is full at "
                 + job.sink().ackLimit() + " bytes: raise tune.bufsize in HAProxy or set less (" + job + ")");
-        if (!line.isEmpty()) {
-            LOG.warn(line);
-        }
     }
 
     /** Once for each name: HAProxy sends what spoe.conf says, and a misspelt name is the usual reason. */
     void unhandled(NotifyJob job, MessageView message) {
         if (unhandledSeen.size() < 1000 && unhandledSeen.add(message.name())) {
             LOG.warn("no script registered message '{}': acknowledged without actions ({})", message.name(), job);
+        }
+    }
+
+    /** What one worker tells the access log with, or {@code null} if there is none. */
+    @Nullable AccessRecorder accessRecorder() {
+        return accessLog == null ? null : accessLog.recorder();
+    }
+
+    /** Tells the access log of a NOTIFY that no worker came to. */
+    void unanswered(NotifyJob job, Trouble why) {
+        if (accessLog != null) {
+            accessLog.shared(recorder -> AccessLines.unanswered(recorder, job, why));
         }
     }
 

@@ -1,31 +1,54 @@
 package io.spoa.agent.worker;
 
 import io.spoa.agent.engine.PlannedScript;
+import io.spoa.agent.settings.Bounds;
+import io.spoa.agent.stats.AgentSnapshot;
+import io.spoa.agent.stats.CacheSnapshot;
+import io.spoa.agent.stats.Gauges;
+import io.spoa.agent.stats.Records;
+import io.spoa.agent.stats.WorkerSnapshot;
 import io.spoa.script.ScriptException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The workers with their queue and the watch over them. {@link #offer} is for any thread, the rest for one owner. */
 public final class WorkerPool {
-    private static final long STOP_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long STOP_NANOS = Errands.UNLOAD.plusMillis(500).toNanos();
 
     /** What runs callbacks may use this much native stack, for scripts that recurse. */
     public static final long STACK_BYTES = 4L << 20;
 
+    /** The longest scripts may take to load beside others that serve. At the start the user is there to see. */
+    private static final Duration LOADING = Duration.ofSeconds(60);
+
+    private static final Duration FOR_EVER = Duration.ofDays(3650);
+
     private final JobQueue queue;
+    private final Records records;
+    private final WorkerLog log;
     private final Counters counters;
-    private final Crew crew;
     private final Watchdog watchdog;
-    private final boolean agentVariables;
+    private final MessageSwitches switches = new MessageSwitches();
+    private final Crew.Shared shared;
+    private volatile PoolSettings settings;
+    private volatile Crew crew;
+    private volatile SourceFiles tried;
 
     private WorkerPool(PoolSettings settings, List<PlannedScript> scripts, Counters counters, ScriptOutput output) {
         this.counters = counters;
-        agentVariables = settings.agentVariables();
-        WorkerLog log = new WorkerLog();
-        queue = new JobQueue(settings.queueCapacity(), settings.queueBytes());
-        crew = new Crew(queue, counters, log, settings, scripts, output);
-        watchdog = new Watchdog(crew, queue, counters, log, settings);
+        this.settings = settings;
+        log = new WorkerLog(settings.accessLog());
+        records = log.records();
+        queue = new JobQueue(settings.bounds().queueJobs(), settings.bounds().queueBytes(), counters);
+        watchdog = new Watchdog(queue, counters, log, settings);
+        shared =
+                new Crew.Shared(queue, counters, log, switches, output, new ConcurrentHashMap<>(), new AtomicInteger());
+        crew = new Crew(1, shared, settings, scripts, FOR_EVER);
+        tried = crew.files();
     }
 
     /**
@@ -38,19 +61,136 @@ public final class WorkerPool {
             PoolSettings settings, List<PlannedScript> scripts, Counters counters, ScriptOutput output)
             throws ScriptException, InterruptedException {
         WorkerPool pool = new WorkerPool(settings, scripts, counters, output);
+        pool.watchdog.watch(pool.crew);
+        pool.watchdog.start();
         try {
-            pool.crew.start();
+            pool.prepare(pool.crew);
         } catch (ScriptException | RuntimeException | Error | InterruptedException e) {
             pool.queue.close();
+            pool.watchdog.close();
             throw e;
         }
-        pool.watchdog.start();
+        pool.take(pool.crew, settings);
         return pool;
+    }
+
+    private void prepare(Crew next) throws ScriptException, InterruptedException {
+        try {
+            next.load();
+        } catch (ScriptException | RuntimeException | Error | InterruptedException e) {
+            next.end();
+            throw e;
+        }
+    }
+
+    /** From this moment on, its workers answer. Returns whether they do; not if the pool is being stopped. */
+    private boolean take(Crew next, PoolSettings newSettings) {
+        Runnable publish = () -> {
+            crew = next;
+            settings = newSettings;
+        };
+        if (!queue.advance(next.generation(), publish)) {
+            next.end();
+            return false;
+        }
+        watchdog.use(newSettings, next.refusal());
+        next.go();
+        return true;
+    }
+
+    /** Workers that are ready to take over, see {@link #prepare}. */
+    public static final class Next {
+        private final Crew crew;
+        private final PoolSettings settings;
+
+        private Next(Crew crew, PoolSettings settings) {
+            this.crew = crew;
+            this.settings = settings;
+        }
+
+        /** They are not needed. */
+        public void discard() {
+            crew.end();
+        }
+    }
+
+    /**
+     * Loads scripts beside those that run, in workers of their own. One at a time. Either {@link #take} or
+     * {@link Next#discard} must follow.
+     *
+     * @throws ScriptException if a script fails to load or fails its self test; nothing is left of them then
+     */
+    public Next prepare(PoolSettings newSettings, List<PlannedScript> scripts)
+            throws ScriptException, InterruptedException {
+        Crew next = new Crew(crew.generation() + 1, shared, newSettings, scripts, LOADING);
+        watchdog.watch(next);
+        tried = next.files();
+        prepare(next);
+        return new Next(next, newSettings);
+    }
+
+    /**
+     * Lets other workers answer, from one moment to the next. Those before finish what they have begun and end.
+     *
+     * @return whether they do; not if the pool is being stopped
+     */
+    public boolean take(Next next) {
+        Crew old = crew;
+        boolean taken = take(next.crew, next.settings);
+        if (taken) {
+            old.end();
+        }
+        return taken;
+    }
+
+    /** The number of the generation that answers, from 1. Any thread. */
+    public int generation() {
+        return crew.generation();
+    }
+
+    /** The files of the generation that answers. Any thread. */
+    public SourceFiles files() {
+        return crew.files();
+    }
+
+    /** The files of the generation that was loaded last, whether it answers or was refused. Any thread. */
+    public SourceFiles tried() {
+        return tried;
     }
 
     /** The messages that have a callback. */
     public List<String> messages() {
         return crew.messages();
+    }
+
+    /** How the caches of its messages do; empty without any. Any thread. */
+    public List<CacheSnapshot> caches() {
+        return crew.caches().snapshot();
+    }
+
+    /** Forgets all answers to a message. Any thread. */
+    public void clearCache(String message) {
+        crew.caches().clear(message);
+    }
+
+    /** How long a NOTIFY may take as a rule, in nanoseconds. Any thread. */
+    public long usualNanos() {
+        return settings.deadlines().usual().toNanos();
+    }
+
+    /** Which messages are switched off. */
+    public MessageSwitches switches() {
+        return switches;
+    }
+
+    /** How many NOTIFYs wait for a worker. Any thread. */
+    public int waiting() {
+        return queue.size();
+    }
+
+    /** What each worker does. Any thread. */
+    public List<WorkerInfo> workers() {
+        return crew.infos();
     }
 
     /**
@@ -62,10 +202,31 @@ public final class WorkerPool {
         return queue.offer(jobs, count);
     }
 
-    /** Answers a job that the queue has no room for, without actions. Any thread. */
+    /** Answers a job that the queue has no room for, or in its place the one that waits longest. Any thread. */
     public void refuse(NotifyJob job) {
+        NotifyJob leaves = job;
+        Refusal refusal = crew.refusal();
+        if (refusal.evicts(job)) {
+            leaves = queue.exchange(job);
+        }
         counters.refused.increment();
-        EmptyAck.send(job, Trouble.OVERLOAD, agentVariables);
+        log.unanswered(leaves, Trouble.OVERLOAD);
+        refusal.send(leaves, Trouble.OVERLOAD);
+    }
+
+    /**
+     * How its agent is doing. Any thread.
+     *
+     * @param agent the agent's name
+     */
+    public AgentSnapshot snapshot(String agent) {
+        List<WorkerSnapshot> workers =
+                Arrays.stream(crew.workers()).map(Worker::snapshot).toList();
+        int busy = (int) workers.stream().filter(WorkerSnapshot::busy).count();
+        Bounds bounds = settings.bounds();
+        Gauges gauges =
+                new Gauges(queue.size(), bounds.queueJobs(), queue.bytes(), bounds.queueBytes(), workers.size(), busy);
+        return AgentSnapshot.of(agent, gauges, workers, records, caches());
     }
 
     /**
@@ -87,6 +248,11 @@ public final class WorkerPool {
         return -1;
     }
 
+    /** Whether the watch over the workers goes on, and workers are left to watch over. Any thread. */
+    public boolean answers() {
+        return watchdog.isAwake() && crew.workers().length > 0;
+    }
+
     /** Ends every callback that runs, from now on; what was set is sent. */
     public void stopCallbacks() {
         watchdog.stopCallbacks();
@@ -95,10 +261,17 @@ public final class WorkerPool {
     /** Lets workers finish what is queued and ends them; callbacks that still run after {@code limit} are stopped. */
     public void stop(Duration limit) throws InterruptedException {
         queue.close();
-        crew.close();
-        crew.join(System.nanoTime() + limit.toNanos());
+        crew.end();
+        join(System.nanoTime() + limit.toNanos());
         watchdog.stopCallbacks();
-        crew.join(System.nanoTime() + STOP_NANOS);
+        join(System.nanoTime() + STOP_NANOS);
         watchdog.close();
+    }
+
+    /** Waits for the workers of older generations, too. */
+    private void join(long endNanos) throws InterruptedException {
+        for (Crew each : watchdog.crews()) {
+            each.join(endNanos);
+        }
     }
 }

@@ -3,7 +3,7 @@ package io.spoa.agent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spoa.agent.Limits;
+import io.spoa.agent.settings.Deadlines;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,17 +13,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeoutsTest {
     @Test
     void oneForAllAndOthersByMessage() {
-        Limits limits = Timeouts.parse(List.of("250", "check-ip=50", "a=b=7")).within(Limits.DEFAULT);
-        assertThat(limits.processing()).isEqualTo(Duration.ofMillis(250));
-        assertThat(limits.ownProcessing())
+        Deadlines deadlines =
+                Timeouts.parse(List.of("250", "check-ip=50", "a=b=7")).within(Deadlines.DEFAULT);
+        assertThat(deadlines.usual()).isEqualTo(Duration.ofMillis(250));
+        assertThat(deadlines.own())
                 .containsOnlyKeys("check-ip", "a=b")
                 .containsEntry("check-ip", Duration.ofMillis(50));
     }
 
     @Test
     void withoutOneForAllTheDefaultStays() {
-        Limits limits = Timeouts.parse(List.of("check-ip=50")).within(Limits.DEFAULT);
-        assertThat(limits.processing()).isEqualTo(Limits.DEFAULT.processing());
+        Deadlines deadlines = Timeouts.parse(List.of("check-ip=50")).within(Deadlines.DEFAULT);
+        assertThat(deadlines.usual()).isEqualTo(Deadlines.DEFAULT.usual());
     }
 
     @ParameterizedTest

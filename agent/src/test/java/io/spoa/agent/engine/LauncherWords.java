@@ -18,13 +18,22 @@ final class LauncherWords {
 
     /** The engines, by spaces. */
     static String wanted(String... arguments) throws IOException, InterruptedException {
+        return ask("wanted", arguments);
+    }
+
+    /** The engines that a configuration file may want, by spaces. */
+    static String hinted(String... arguments) throws IOException, InterruptedException {
+        return ask("hinted", arguments);
+    }
+
+    private static String ask(String array, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "bash",
                 "-euo",
                 "pipefail",
                 "-c",
                 "source scripts/engines.sh; read_engines packaging/engines; wanted=(); wanted_engines \"$@\";"
-                        + " echo \"${wanted[*]-}\"",
+                        + " echo \"${" + array + "[*]-}\"",
                 "spoa"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,8 @@ class LauncherWordsTest {
                 "-d -n 3 -p12 -f DIR/c.js --bind DIR/b.py     | graaljs",
                 "-n3 -dp 1 -f DIR/c.js                        | graaljs",
                 "-p DIR/b.py                                  | ''",
+                "-c DIR/b.py                                  | ''",
+                "-dc DIR/x.conf -fDIR/c.js                    | graaljs",
                 "--engine python=jython -f DIR/b.py           | jython",
                 "-f DIR/b.py --engine=PYTHON=python2          | jython",
                 "--engine python=jython --engine python=graalpy -f DIR/b.py | graalpy",
@@ -61,6 +64,20 @@ class LauncherWordsTest {
                 .map(word -> word.replace("DIR", folder.toString()))
                 .toArray(String[]::new);
         assertThat(LauncherWords.wanted(words)).isEqualTo(engines);
+    }
+
+    @Test
+    void aConfigurationFileHints() throws Exception {
+        Path conf = folder.resolve("spoa.conf");
+        Files.writeString(
+                conf,
+                "agents { a { scripts = [\"a.lua\",b.py, { file=" + folder.resolve("c.js")
+                        + "}] } } # d.jar\n// x = nope.jar\nb.bind = \"*:1.5\"");
+        assertThat(LauncherWords.hinted("-c", conf.toString())).isEqualTo("luaj graalpy graaljs");
+        assertThat(LauncherWords.hinted("config", "check", "-c=" + conf)).isEqualTo("luaj graalpy graaljs");
+        assertThat(LauncherWords.wanted("-c", conf.toString())).isEmpty();
+        assertThat(LauncherWords.hinted("-c", folder.resolve("none.conf").toString()))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ class BindTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "::1", "unix:", "[::1", "127.0.0.1:", "127.0.0.1:x", "host:70000"})
+    @ValueSource(strings = {"", "::1", "unix:", "unix", "[::1", "127.0.0.1:", "127.0.0.1:x", "host:70000"})
     void saysWhatIsWrongWithOthers(String text) {
         assertThatThrownBy(() -> Bind.parse(text, 12345))
                 .isInstanceOf(IllegalArgumentException.class)

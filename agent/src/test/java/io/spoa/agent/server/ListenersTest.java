@@ -2,10 +2,12 @@ package io.spoa.agent.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spoa.agent.Limits;
 import io.spoa.agent.engine.Engines;
+import io.spoa.agent.settings.AgentSettings;
+import io.spoa.agent.settings.Deadlines;
+import io.spoa.agent.settings.Globals;
+import io.spoa.agent.settings.Threads;
 import io.spoa.agent.worker.Counters;
-import io.spoa.agent.worker.Deadlines;
 import io.spoa.agent.worker.PoolSettings;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.spop.Message;
@@ -16,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,16 +34,15 @@ class ListenersTest {
                 folder.resolve("m.lua"), "spoa.register_message('m', function(_, msg) msg.txn.peer = msg.peer end)");
         Path socket = folder.resolve("spoa.sock");
         Counters counters = new Counters();
-        Deadlines deadlines = new Deadlines(Duration.ofSeconds(10), Map.of());
+        AgentSettings settings =
+                AgentSettings.DEFAULT.withWorkers(Threads.of(1)).withDeadlines(Deadlines.of(Duration.ofSeconds(10)));
         WorkerPool pool = WorkerPool.start(
-                new PoolSettings(1, 100, 1 << 20, deadlines, 1 << 30, false),
-                Engines.find().plan(List.of(script)),
-                counters,
-                (origin, line) -> {});
-        Listeners listeners = new Listeners(transport, 1, Limits.DEFAULT, pool, counters, new ConnectionBound(100));
+                PoolSettings.of(settings), Engines.find().plan(List.of(script)), counters, (origin, line) -> {});
+        Listeners listeners = new Listeners(
+                transport, Globals.DEFAULT.withEventLoops(Threads.of(1)), counters, new ConnectionBound(100));
         try {
-            listeners.open(new Bind.Tcp("127.0.0.1", 0));
-            listeners.open(new Bind.Unix(socket.toString()));
+            listeners.open(new Bind.Tcp("127.0.0.1", 0), pool);
+            listeners.open(new Bind.Unix(socket.toString()), pool);
             int port = Integer.parseInt(listeners.addresses().getFirst().replaceFirst(".*:", ""));
             assertThat(listeners.addresses()).containsExactly("127.0.0.1:" + port, "unix:" + socket);
             assertThat(peerSeenBy(new Target.Tcp("127.0.0.1", port))).contains("str \"127.0.0.1:");

@@ -60,6 +60,11 @@ class PemFilesTest {
                         folder.resolve("broken.pem"),
                         text.replaceFirst("(?s)(BEGIN CERTIFICATE-----\n.{20}).", "$1!!")),
                 "certificate 1 cannot be read");
+        refuses(
+                Files.writeString(
+                        folder.resolve("brokenkey.pem"),
+                        text.replaceFirst("(?s)(BEGIN PRIVATE KEY-----\n).*(\n-----END PRIVATE)", "$1A$2")),
+                "the key cannot be read");
     }
 
     private static void refuses(Path file, String... says) {

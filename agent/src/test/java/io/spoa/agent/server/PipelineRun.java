@@ -5,10 +5,11 @@ import ch.qos.logback.classic.Logger;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.spoa.agent.Limits;
+import io.spoa.agent.settings.ConnectionLimits;
 import io.spoa.agent.worker.Counters;
-import io.spoa.agent.worker.EmptyAck;
 import io.spoa.agent.worker.NotifyJob;
+import io.spoa.agent.worker.Overload;
+import io.spoa.agent.worker.Refusal;
 import io.spoa.agent.worker.Trouble;
 import io.spoa.spop.Frame;
 import io.spoa.spop.Scope;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +33,8 @@ import org.slf4j.LoggerFactory;
  * Every frame that goes out is checked.
  */
 final class PipelineRun implements Burst.Workers {
-    private static final Limits LIMITS = new Limits(
-            1024,
-            600,
-            8,
-            1 << 20,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Map.of(),
-            1 << 30,
-            Duration.ofSeconds(1));
+    private static final Refusal REFUSAL = new Refusal(Overload.EMPTY, false);
+    private static final ConnectionLimits LIMITS = new ConnectionLimits(0, 1024, 600, Duration.ofSeconds(10));
 
     /** What a stray exception says in the log, and what the log of a million runs must not say. */
     private static final ServerLog LOG = new ServerLog();
@@ -61,7 +53,7 @@ final class PipelineRun implements Burst.Workers {
 
     private final int piece;
     private final Counters counters = new Counters();
-    private final Shared shared = new Shared(LIMITS, this, counters, () -> true);
+    private final Shared shared = new Shared(LIMITS, counters, () -> true);
     private final EmbeddedChannel channel;
     private final ActionWriter writer = new ActionWriter();
     private final MessageCursor messages = new MessageCursor();
@@ -77,7 +69,8 @@ final class PipelineRun implements Burst.Workers {
      */
     PipelineRun(int piece) {
         this.piece = piece;
-        channel = new EmbeddedChannel(new AgentInitializer(shared, new Bind.Tcp("fuzz", 1), null));
+        channel = new EmbeddedChannel(
+                new AgentInitializer(shared, new Bursts(this, counters), new Bind.Tcp("fuzz", 1), null));
         // A machine that stands still must not look like a peer that does.
         channel.freezeTime();
     }
@@ -129,7 +122,12 @@ final class PipelineRun implements Burst.Workers {
 
     @Override
     public void refuse(NotifyJob job) {
-        EmptyAck.send(job, Trouble.OVERLOAD, false);
+        REFUSAL.send(job, Trouble.OVERLOAD);
+    }
+
+    @Override
+    public long usualNanos() {
+        return TimeUnit.SECONDS.toNanos(10);
     }
 
     private void answerKept() {

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import io.spoa.agent.log.Folds;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ final class ServerLog extends AppenderBase<ILoggingEvent> implements AutoCloseab
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
     ServerLog() {
+        Folds.tellAll();
         start();
         root.addAppender(this);
     }

@@ -1,9 +1,13 @@
 package io.spoa.agent.server;
 
-import io.spoa.agent.Limits;
 import io.spoa.agent.engine.Engines;
+import io.spoa.agent.settings.AgentSettings;
+import io.spoa.agent.settings.Bounds;
+import io.spoa.agent.settings.ConnectionLimits;
+import io.spoa.agent.settings.Deadlines;
+import io.spoa.agent.settings.Globals;
+import io.spoa.agent.settings.Threads;
 import io.spoa.agent.worker.Counters;
-import io.spoa.agent.worker.Deadlines;
 import io.spoa.agent.worker.PoolSettings;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.spop.Argument;
@@ -23,18 +27,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Listeners with a real script behind them: message m sets txn.peer and, as long as its argument says, txn.filler. */
 final class TestServer implements AutoCloseable {
-    static final Limits QUICK = limits(Duration.ofMillis(500));
+    static final ConnectionLimits QUICK = patience(Duration.ofMillis(500));
 
     final Counters counters = new Counters();
     private final WorkerPool pool;
     private final Listeners listeners;
 
-    TestServer(Path folder, Limits limits, ConnectionBound bound, Transport transport) throws Exception {
+    TestServer(Path folder, ConnectionLimits limits, ConnectionBound bound, Transport transport) throws Exception {
         Path script = Files.writeString(folder.resolve("m.lua"), """
                 spoa.register_message('m', function(_, msg)
                   msg.txn.peer = msg.peer
@@ -42,29 +45,23 @@ final class TestServer implements AutoCloseable {
                 end)
                 """);
         pool = WorkerPool.start(
-                new PoolSettings(1, 10_000, 32 << 20, new Deadlines(Duration.ofSeconds(10), Map.of()), 1 << 30, false),
+                PoolSettings.of(AgentSettings.DEFAULT
+                        .withWorkers(Threads.of(1))
+                        .withDeadlines(Deadlines.of(Duration.ofSeconds(10)))
+                        .withBounds(new Bounds(10_000, 32 << 20, 1 << 30))),
                 Engines.find().plan(List.of(script)),
                 counters,
                 (origin, line) -> {});
-        listeners = new Listeners(transport, 1, limits, pool, counters, bound);
+        listeners = new Listeners(
+                transport, Globals.DEFAULT.withEventLoops(Threads.of(1)).withConnections(limits), counters, bound);
     }
 
-    TestServer(Path folder, Limits limits) throws Exception {
+    TestServer(Path folder, ConnectionLimits limits) throws Exception {
         this(folder, limits, new ConnectionBound(1000), Transport.best());
     }
 
-    static Limits limits(Duration patience) {
-        Limits usual = Limits.DEFAULT;
-        return new Limits(
-                usual.maxFrameSize(),
-                usual.maxPayload(),
-                usual.queueCapacity(),
-                usual.queueBytes(),
-                patience,
-                usual.processing(),
-                usual.ownProcessing(),
-                usual.callbackBytes(),
-                usual.drain());
+    static ConnectionLimits patience(Duration patience) {
+        return ConnectionLimits.DEFAULT.withPatience(patience);
     }
 
     /** Memory for input that is not whole. */
@@ -88,7 +85,7 @@ final class TestServer implements AutoCloseable {
     }
 
     void open(Bind bind) throws IOException, InterruptedException {
-        listeners.open(bind);
+        listeners.open(bind, pool);
     }
 
     static Socket connect(int port) throws IOException {

@@ -181,7 +181,7 @@ class WhoMayConnectTest {
         Path stranger = certificates.selfSigned("stranger.pem", "haproxy");
         try (ServerLog log = new ServerLog();
                 TestServer server = new TestServer(
-                        folder, TestServer.limits(Duration.ofSeconds(20)), new ConnectionBound(100), transport)) {
+                        folder, TestServer.patience(Duration.ofSeconds(20)), new ConnectionBound(100), transport)) {
             int port = server.open(words("ssl crt " + agent + " ca-file " + haproxy));
             try (Socket socket = tls(client(agent, haproxy), port)) {
                 assertThat(TestServer.ask(socket)).contains("127.0.0.1:" + socket.getLocalPort());
@@ -215,7 +215,7 @@ class WhoMayConnectTest {
         TestCertificates certificates = new TestCertificates(folder);
         Path agent = certificates.selfSigned("agent.pem", "first");
         try (ServerLog log = new ServerLog();
-                TestServer server = new TestServer(folder, TestServer.limits(Duration.ofSeconds(20)))) {
+                TestServer server = new TestServer(folder, TestServer.patience(Duration.ofSeconds(20)))) {
             int port = server.open(words("ssl crt " + agent));
             SSLContext trusting = ((JdkSslContext) SslContextBuilder.forClient()
                             .trustManager(InsecureTrustManagerFactory.INSTANCE)

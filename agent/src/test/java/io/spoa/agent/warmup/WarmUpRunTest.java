@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spoa.agent.Agent;
-import io.spoa.agent.Limits;
-import io.spoa.agent.Settings;
 import io.spoa.agent.engine.Engine;
 import io.spoa.agent.engine.Engines;
 import io.spoa.agent.engine.PlannedScript;
 import io.spoa.agent.engine.ToyProvider;
 import io.spoa.agent.server.Bind;
+import io.spoa.agent.settings.AgentSettings;
+import io.spoa.agent.settings.Globals;
+import io.spoa.agent.settings.Settings;
+import io.spoa.agent.settings.Threads;
 import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptException;
 import io.spoa.script.WarmUp;
@@ -37,7 +39,9 @@ class WarmUpRunTest {
 
     private Settings settings(Duration warmUp, String file, String text) throws Exception {
         List<PlannedScript> scripts = Engines.find().plan(List.of(Files.writeString(folder.resolve(file), text)));
-        return new Settings(List.of(new Bind.Tcp("127.0.0.1", 0)), 1, scripts, Limits.DEFAULT, false, warmUp);
+        AgentSettings agent = AgentSettings.DEFAULT.withWorkers(Threads.of(1)).withScripts(scripts);
+        return Settings.of(agent, List.of(new Bind.Tcp("127.0.0.1", 0)))
+                .withGlobals(Globals.DEFAULT.withWarmUp(warmUp));
     }
 
     private Agent start(Settings settings) throws Exception {
@@ -48,7 +52,7 @@ class WarmUpRunTest {
     void runsTheEnginesScriptAndNothingOfTheUser() throws Exception {
         ToyProvider.CALLS.clear();
         Settings settings = settings(Duration.ofSeconds(20), "user.parrot", "user: hello");
-        assertThat(WarmUpRun.time(settings.scripts())).isEqualTo(Duration.ofSeconds(20));
+        assertThat(WarmUpRun.time(settings.scripts().toList())).isEqualTo(Duration.ofSeconds(20));
         Agent agent = start(settings);
         try {
             assertThat(ToyProvider.CALLS.get("toy-warm-up")).isGreaterThanOrEqualTo(1000);

@@ -3,6 +3,8 @@ package io.spoa.agent.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spoa.agent.settings.Deadlines;
+import io.spoa.agent.stats.MessageStats;
 import io.spoa.script.Callback;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptPlace;
@@ -14,7 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CallbackTableTest {
-    private final CallbackTable table = new CallbackTable(new Deadlines(Duration.ofSeconds(1), Map.of()));
+    private final CallbackTable table = new CallbackTable(
+            new Deadlines(Duration.ofSeconds(1), Map.of()), new MessageStats().open(), new MessageSwitches());
 
     private static MessageView named(String name) {
         byte[] bytes = ("..." + name + "...").getBytes(StandardCharsets.UTF_8);

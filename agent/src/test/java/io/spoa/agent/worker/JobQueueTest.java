@@ -13,29 +13,30 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class JobQueueTest {
+    static final AckSink NOWHERE = new AckSink() {
+        @Override
+        public int ackLimit() {
+            return 0;
+        }
+
+        @Override
+        public boolean needsAction() {
+            return false;
+        }
+
+        @Override
+        public void send(byte[] frames, int count) {}
+
+        @Override
+        public void giveUp() {}
+    };
+
     private static NotifyJob job(long id) {
         return job(id, 0);
     }
 
     private static NotifyJob job(long id, int bytes) {
-        AckSink nowhere = new AckSink() {
-            @Override
-            public int ackLimit() {
-                return 0;
-            }
-
-            @Override
-            public boolean needsAction() {
-                return false;
-            }
-
-            @Override
-            public void send(byte[] frames, int count) {}
-
-            @Override
-            public void giveUp() {}
-        };
-        return new NotifyJob(nowhere, id, 1, new byte[bytes], 0, "", "test", 0, 0);
+        return new NotifyJob(NOWHERE, id, 1, new byte[bytes], 0, "", "test", 0, 0);
     }
 
     private static NotifyJob[] jobs(int count) {
@@ -44,47 +45,79 @@ class JobQueueTest {
 
     @Test
     void takesWhatFitsAndSaysHowMuch() throws Exception {
-        JobQueue queue = new JobQueue(5, 1 << 20);
+        JobQueue queue = new JobQueue(5, 1 << 20, new Counters());
         assertThat(queue.offer(jobs(3), 3)).isEqualTo(3);
         assertThat(queue.offer(jobs(3), 3)).isEqualTo(2);
         assertThat(queue.offer(jobs(3), 3)).isZero();
         NotifyJob[] into = new NotifyJob[10];
-        assertThat(queue.take(into, 4)).isEqualTo(4);
-        assertThat(queue.take(into, 4)).isEqualTo(1);
+        assertThat(queue.take(into, 4, 0)).isEqualTo(4);
+        assertThat(queue.take(into, 4, 0)).isEqualTo(1);
     }
 
     @Test
     void isBoundedInBytesToo() throws Exception {
-        JobQueue queue = new JobQueue(100, 1000);
+        JobQueue queue = new JobQueue(100, 1000, new Counters());
         NotifyJob[] jobs = {job(1, 400), job(2, 600), job(3, 1)};
         assertThat(queue.offer(jobs, 3)).isEqualTo(2);
-        assertThat(queue.take(new NotifyJob[4], 1)).isEqualTo(1);
+        assertThat(queue.take(new NotifyJob[4], 1, 0)).isEqualTo(1);
         assertThat(queue.offer(new NotifyJob[] {job(4, 400)}, 1)).isEqualTo(1);
         assertThat(queue.offer(new NotifyJob[] {job(5, 1)}, 1)).isZero();
     }
 
     @Test
     void whatIsGivenBackComesNextWhateverTheBounds() throws Exception {
-        JobQueue queue = new JobQueue(2, 1 << 20);
+        JobQueue queue = new JobQueue(2, 1 << 20, new Counters());
         queue.offer(new NotifyJob[] {job(1), job(2)}, 2);
         queue.giveBack(job(8));
         queue.giveBack(job(7));
         assertThat(queue.offer(new NotifyJob[] {job(3)}, 1)).isZero();
         NotifyJob[] into = new NotifyJob[8];
-        assertThat(queue.take(into, 8)).isEqualTo(4);
+        assertThat(queue.take(into, 8, 0)).isEqualTo(4);
         assertThat(into).extracting(job -> job == null ? -1 : job.streamId()).startsWith(7L, 8L, 1L, 2L);
     }
 
     @Test
+    void theOldestMakesRoomWhereItIsWanted() throws Exception {
+        Counters counters = new Counters();
+        JobQueue queue = new JobQueue(2, 1000, counters);
+        queue.offer(new NotifyJob[] {job(1), job(2)}, 2);
+        assertThat(queue.exchange(job(3)).streamId()).isEqualTo(1);
+        assertThat(queue.exchange(job(4, 2000)).streamId()).as("too big").isEqualTo(4);
+        NotifyJob[] into = new NotifyJob[2];
+        assertThat(queue.take(into, 2, 0)).isEqualTo(2);
+        assertThat(into).extracting(job -> job == null ? -1 : job.streamId()).containsExactly(2L, 3L);
+        assertThat(queue.exchange(job(5)).streamId()).as("nothing waits").isEqualTo(5);
+        queue.offer(jobs(1), 1);
+        queue.close();
+        assertThat(queue.exchange(job(6)).streamId()).as("closed").isEqualTo(6);
+        assertThat(counters.evicted.sum()).isEqualTo(1);
+    }
+
+    @Test
+    void eachBoundCountsWhatItRefuses() {
+        Counters counters = new Counters();
+        JobQueue queue = new JobQueue(5, 1000, counters);
+        queue.offer(jobs(7), 7);
+        assertThat(counters.refusedJobs.sum()).isEqualTo(2);
+        queue = new JobQueue(5, 1000, counters);
+        queue.offer(new NotifyJob[] {job(1, 900), job(2, 200)}, 2);
+        assertThat(counters.refusedBytes.sum()).isEqualTo(1);
+        queue = new JobQueue(5, 1000, counters);
+        queue.admit(1);
+        queue.offer(jobs(4), 4);
+        assertThat(counters.refusedWait.sum()).isEqualTo(3);
+    }
+
+    @Test
     void keepsTheOrderAcrossTheEndOfTheRing() throws Exception {
-        JobQueue queue = new JobQueue(4, 1 << 20);
+        JobQueue queue = new JobQueue(4, 1 << 20, new Counters());
         NotifyJob[] into = new NotifyJob[4];
         long expected = 0;
         for (long next = 0; next < 99; next += 3) {
             assertThat(queue.offer(new NotifyJob[] {job(next), job(next + 1), job(next + 2)}, 3))
                     .isEqualTo(3);
             for (int i = 0; i < 3; i++) {
-                assertThat(queue.take(into, 1)).isEqualTo(1);
+                assertThat(queue.take(into, 1, 0)).isEqualTo(1);
                 assertThat(into[0].streamId()).isEqualTo(expected++);
             }
         }
@@ -92,24 +125,24 @@ class JobQueueTest {
 
     @Test
     void aClosedQueueGivesWhatIsLeftThenNothing() throws Exception {
-        JobQueue queue = new JobQueue(4, 1 << 20);
+        JobQueue queue = new JobQueue(4, 1 << 20, new Counters());
         queue.offer(jobs(2), 2);
         queue.close();
         assertThat(queue.offer(jobs(1), 1)).isZero();
         NotifyJob[] into = new NotifyJob[4];
-        assertThat(queue.take(into, 4)).isEqualTo(2);
-        assertThat(queue.take(into, 4)).isZero();
+        assertThat(queue.take(into, 4, 0)).isEqualTo(2);
+        assertThat(queue.take(into, 4, 0)).isZero();
     }
 
     @Test
     void everyJobComesOutOnceWhateverTheThreads() throws Exception {
-        JobQueue queue = new JobQueue(64, 1 << 20);
+        JobQueue queue = new JobQueue(64, 1 << 20, new Counters());
         List<Long> seen = Collections.synchronizedList(new ArrayList<>());
         List<Thread> takers = IntStream.range(0, 4)
                 .mapToObj(i -> Thread.ofPlatform().start(() -> {
                     NotifyJob[] into = new NotifyJob[8];
                     try {
-                        for (int n = queue.take(into, 8); n > 0; n = queue.take(into, 8)) {
+                        for (int n = queue.take(into, 8, 0); n > 0; n = queue.take(into, 8, 0)) {
                             for (int k = 0; k < n; k++) {
                                 seen.add(into[k].streamId());
                             }

@@ -19,18 +19,28 @@ final class AgentPid {
 
     private AgentPid() {}
 
-    /** Its process id; nothing if it is elsewhere, may not be looked at, or is more than one. */
+    /**
+     * Its process id, the one that started the others if they are several; nothing if it is elsewhere, may not be looked at,
+     * or is more than one agent.
+     */
     static OptionalLong find(Target target) {
         try {
             Set<String> sockets = switch (target) {
                 case Target.Tcp tcp -> isLocal(tcp.host()) ? tcpSockets(tcp.port()) : Set.<String>of();
                 case Target.Unix unix -> unixSockets(unix.path().toString());
             };
-            List<Long> owners = sockets.isEmpty() ? List.of() : owners(sockets);
-            return owners.size() == 1 ? OptionalLong.of(owners.getFirst()) : OptionalLong.empty();
+            List<ProcessHandle> owners = sockets.isEmpty() ? List.of() : owners(sockets);
+            return first(owners);
         } catch (IOException e) {
             return OptionalLong.empty();
         }
+    }
+
+    private static OptionalLong first(List<ProcessHandle> owners) {
+        List<ProcessHandle> first = owners.stream()
+                .filter(owner -> owner.parent().filter(owners::contains).isEmpty())
+                .toList();
+        return first.size() == 1 ? OptionalLong.of(first.getFirst().pid()) : OptionalLong.empty();
     }
 
     private static boolean isLocal(String host) throws IOException {
@@ -65,10 +75,9 @@ final class AgentPid {
         return inodes;
     }
 
-    private static List<Long> owners(Set<String> sockets) {
+    private static List<ProcessHandle> owners(Set<String> sockets) {
         return ProcessHandle.allProcesses()
-                .map(ProcessHandle::pid)
-                .filter(pid -> holdsOneOf(sockets, Path.of("/proc", Long.toString(pid), "fd")))
+                .filter(process -> holdsOneOf(sockets, Path.of("/proc", Long.toString(process.pid()), "fd")))
                 .toList();
     }
 

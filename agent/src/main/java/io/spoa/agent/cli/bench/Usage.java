@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a process has used so far, from /proc.
+ * What a process and those it started have used so far, from /proc.
  *
- * @param cpuSeconds user and system time of all its threads, with a resolution of 10 ms
- * @param rssBytes its resident memory
+ * @param cpuSeconds user and system time of all their threads, with a resolution of 10 ms each
+ * @param rssBytes their resident memory, what they share counted in each
  */
 record Usage(double cpuSeconds, long rssBytes) {
     // USER_HZ, which is what /proc speaks: 100 on every architecture that Java runs on.
@@ -16,11 +16,26 @@ record Usage(double cpuSeconds, long rssBytes) {
     private static final int USER_TIME = 11;
 
     /**
-     * Reads it.
+     * Reads it. An agent may be several processes: a master with those that answer.
      *
      * @throws IOException if there is no such process
      */
     static Usage of(long pid) throws IOException {
+        Usage sum = ofOne(pid);
+        for (ProcessHandle child : ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .toList()) {
+            try {
+                Usage more = ofOne(child.pid());
+                sum = new Usage(sum.cpuSeconds + more.cpuSeconds, sum.rssBytes + more.rssBytes);
+            } catch (IOException e) {
+                // It ended in between.
+            }
+        }
+        return sum;
+    }
+
+    private static Usage ofOne(long pid) throws IOException {
         Path folder = Path.of("/proc", Long.toString(pid));
         String stat = Files.readString(folder.resolve("stat"));
         // The name of the command, in parentheses, may hold anything.

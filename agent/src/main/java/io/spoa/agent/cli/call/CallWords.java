@@ -1,5 +1,6 @@
 package io.spoa.agent.cli.call;
 
+import io.spoa.agent.config.ArgumentWord;
 import io.spoa.spop.Argument;
 import io.spoa.spop.Message;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.spoa.agent.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spoa.agent.Limits;
 import io.spoa.agent.RunningAgent;
 import io.spoa.agent.server.Bind;
+import io.spoa.agent.settings.AgentSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -104,7 +104,7 @@ class BenchCommandTest {
                     end
                 end)
                 """;
-        try (RunningAgent agent = RunningAgent.with(1, Limits.DEFAULT, stall)) {
+        try (RunningAgent agent = RunningAgent.with(1, AgentSettings.DEFAULT, stall)) {
             Run run = run("-p", agent.port(), "-c", 1, "-w", 1, "-r", 1000, "-d", 1, "-W", 0, "--json", "m", "int:1");
             assertThat(run.exitCode()).as(run.toString()).isZero();
             // 300 of 1000 were due in the stall: with the time of the one that stalled alone, p90 would be short.
@@ -117,7 +117,7 @@ class BenchCommandTest {
     void reportsForPeople() throws Exception {
         Path socket = folder.resolve("agent.sock");
         try (RunningAgent agent =
-                RunningAgent.with(2, Limits.DEFAULT, new Bind.Unix(socket.toString()), THREE_VARIABLES)) {
+                RunningAgent.with(2, AgentSettings.DEFAULT, new Bind.Unix(socket.toString()), THREE_VARIABLES)) {
             assertThat(agent.agent().addresses()).hasSize(1);
             Run run = run(
                     "--unix",

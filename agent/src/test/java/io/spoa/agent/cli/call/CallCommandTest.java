@@ -3,10 +3,11 @@ package io.spoa.agent.cli.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoa.agent.Agent;
-import io.spoa.agent.Limits;
-import io.spoa.agent.Settings;
 import io.spoa.agent.engine.Engines;
 import io.spoa.agent.server.Bind;
+import io.spoa.agent.settings.AgentSettings;
+import io.spoa.agent.settings.Settings;
+import io.spoa.agent.settings.Threads;
 import io.spoa.spop.Action;
 import io.spoa.spop.DataType;
 import io.spoa.spop.Frame;
@@ -18,7 +19,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -180,13 +180,11 @@ class CallCommandTest {
                 """);
         Path body = Files.write(folder.resolve("body"), new byte[60_000]);
         Path socket = folder.resolve("agent.sock");
-        Settings settings = new Settings(
-                List.of(new Bind.Tcp("127.0.0.1", 0), new Bind.Unix(socket.toString())),
-                2,
-                Engines.find().plan(List.of(script)),
-                Limits.DEFAULT,
-                false,
-                Duration.ZERO);
+        Settings settings = Settings.of(
+                AgentSettings.DEFAULT
+                        .withWorkers(Threads.of(2))
+                        .withScripts(Engines.find().plan(List.of(script))),
+                List.of(new Bind.Tcp("127.0.0.1", 0), new Bind.Unix(socket.toString())));
         Agent agent = Agent.start(settings, (origin, line) -> {});
         try {
             String port = agent.addresses().getFirst().replaceFirst(".*:", "");

@@ -1,0 +1,94 @@
+package io.spoa.agent.cli;
+
+import io.spoa.agent.admin.AdminOptions;
+import io.spoa.agent.cli.ctl.PidFile;
+import io.spoa.agent.log.LogOptions;
+import io.spoa.agent.log.Logs;
+import io.spoa.agent.master.Launch;
+import io.spoa.agent.master.Master;
+import io.spoa.agent.server.Bind;
+import io.spoa.agent.server.GivenSockets;
+import io.spoa.agent.server.SharedListening;
+import io.spoa.agent.service.Service;
+import io.spoa.agent.settings.ListenerSettings;
+import io.spoa.agent.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The life of the master's process from its settings to its exit code. */
+final class MasterRun {
+    private static final Logger LOG = LoggerFactory.getLogger("spoa.master");
+
+    private final Settings settings;
+    private final int processes;
+    private final LogOptions log;
+    private final @Nullable Path pidFile;
+    private final boolean debug;
+    private final List<Bind> opened = new ArrayList<>();
+    private final List<Launch.Socket> sockets = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>();
+
+    MasterRun(Settings settings, int processes, LogOptions log, @Nullable Path pidFile, boolean debug) {
+        this.settings = settings;
+        this.processes = processes;
+        this.log = log;
+        this.pidFile = pidFile;
+        this.debug = debug;
+    }
+
+    int run() throws InterruptedException {
+        Instant begin = AgentRun.launched();
+        try {
+            if (settings.globals().features().get(AdminOptions.class) != null) {
+                throw new IOException("--admin and a master do not go together yet: its agents cannot share that port");
+            }
+            LogSwitch.open(log, debug);
+            return runWithLog(begin);
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("spoa: " + e.getMessage());
+            return AgentRun.FAILED;
+        } finally {
+            opened.forEach(SharedListening::remove);
+            Logs.close();
+        }
+    }
+
+    private int runWithLog(Instant begin) throws IOException, InterruptedException {
+        try (PidFile _ = pidFile == null ? null : PidFile.take(pidFile)) {
+            for (ListenerSettings listener : settings.listeners()) {
+                open(listener.bind());
+            }
+            Launch launch = new Launch(Main.class);
+            Master master = new Master(launch, sockets, processes, Service.join(), () -> sayReady(begin));
+            return master.run(LogSwitch::reopen);
+        }
+    }
+
+    private void open(Bind bind) throws IOException {
+        GivenSockets given = GivenSockets.ofProcess();
+        int socket = given.find(bind);
+        if (socket < 0) {
+            socket = SharedListening.open(bind);
+            opened.add(bind);
+        }
+        sockets.add(new Launch.Socket(socket, bind.toString(), given.name(bind)));
+        addresses.add(SharedListening.address(bind, socket));
+    }
+
+    private void sayReady(Instant begin) {
+        LOG.info(
+                "spoa {} master ready in {} ms: {}, listening on {}",
+                AgentCommand.Version.text(),
+                Duration.between(begin, Instant.now()).toMillis(),
+                processes == 1 ? "1 agent" : processes + " agents",
+                String.join(", ", addresses));
+    }
+}

@@ -1,0 +1,144 @@
+package io.spoa.agent.master;
+
+import io.spoa.agent.os.Descriptors;
+import io.spoa.agent.os.Signals;
+import io.spoa.agent.service.Supervision;
+import java.io.BufferedReader;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** One agent's process as its master sees it. State is the master's thread's. */
+final class AgentChild {
+    private final int place;
+    private final Launch.Tied tied;
+    private boolean ready;
+    private boolean leaving;
+    private boolean ended;
+    private long since = System.nanoTime();
+    private long heard = since;
+    private long answered;
+
+    /**
+     * A process that was just started.
+     *
+     * @param place the number of its place, from 1
+     */
+    AgentChild(int place, Launch.Tied tied) {
+        this.place = place;
+        this.tied = tied;
+    }
+
+    /** Tells the master what it says and how it ends, from threads of its own. */
+    void watch(Consumer<Event> events) {
+        thread("notices", () -> {
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                    new FileInputStream(Descriptors.path(tied.notices())), StandardCharsets.UTF_8))) {
+                Descriptors.close(tied.notices());
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    events.accept(new Event.Said(this, line));
+                }
+            } catch (IOException e) {
+                // Its end is told by the other thread.
+            }
+        });
+        thread("end", () -> {
+            try {
+                events.accept(new Event.Ended(this, tied.child().await()));
+            } catch (IOException e) {
+                throw new IllegalStateException("waiting for " + this, e);
+            }
+        });
+    }
+
+    private void thread(String what, Runnable body) {
+        new Thread(null, body, "spoa-master-" + what + "-" + pid(), 256 * 1024).start();
+    }
+
+    int place() {
+        return place;
+    }
+
+    int pid() {
+        return tied.child().pid();
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    /** It answers from now on. */
+    void ready() {
+        ready = true;
+        since = System.nanoTime();
+        alive();
+    }
+
+    /** It gave a sign of life. */
+    void alive() {
+        heard = System.nanoTime();
+    }
+
+    /** Nanoseconds since it became ready, or since its start. */
+    long age() {
+        return System.nanoTime() - since;
+    }
+
+    /** Nanoseconds since its last sign of life. */
+    long silence() {
+        return System.nanoTime() - heard;
+    }
+
+    /** NOTIFY frames that it answered, as far as it said. */
+    long answered() {
+        return answered;
+    }
+
+    void answered(long total) {
+        answered = total;
+    }
+
+    /** Whether it was told to go, so that its end is no accident. */
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Finishes, while another goes on at the same addresses. */
+    void retire() {
+        leaving = true;
+        since = System.nanoTime();
+        try (FileOutputStream lifeline = new FileOutputStream(Descriptors.path(tied.lifeline()))) {
+            lifeline.write((Supervision.RETIRE + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            signal(Signals.Kind.TERM);
+        }
+    }
+
+    /** Finishes. */
+    void terminate() {
+        leaving = true;
+        since = System.nanoTime();
+        signal(Signals.Kind.TERM);
+    }
+
+    /** Sends a signal, unless it has ended. */
+    void signal(Signals.Kind signal) {
+        if (!ended) {
+            tied.child().signal(signal);
+        }
+    }
+
+    /** It has ended. */
+    void ended() {
+        ended = true;
+        Descriptors.close(tied.lifeline());
+    }
+
+    @Override
+    public String toString() {
+        return "agent " + place + " (pid " + pid() + ")";
+    }
+}

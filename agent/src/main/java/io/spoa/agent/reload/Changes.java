@@ -1,0 +1,89 @@
+package io.spoa.agent.reload;
+
+import io.spoa.agent.engine.PlannedScript;
+import io.spoa.agent.settings.AgentSettings;
+import io.spoa.agent.settings.Settings;
+import io.spoa.agent.worker.FileMark;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a reload makes different. */
+final class Changes {
+    private Changes() {}
+
+    /** What of the new settings takes a restart, in one line; {@code null} if nothing does. */
+    static @Nullable String impossible(Settings old, Settings next) {
+        if (!names(old).equals(names(next))) {
+            return "the agents are others, " + String.join(", ", names(next)) + " for " + String.join(", ", names(old))
+                    + ": restart for that";
+        }
+        if (!old.listeners().equals(next.listeners())) {
+            return "the listeners are others: restart for that";
+        }
+        return null;
+    }
+
+    private static Set<String> names(Settings settings) {
+        return settings.agents().stream().map(AgentSettings::name).collect(Collectors.toSet());
+    }
+
+    /** The differences, each in a few words. */
+    static List<String> between(Map<Path, FileMark> before, Map<Path, FileMark> after, Settings old, Settings next) {
+        List<String> changes = new ArrayList<>();
+        after.forEach((file, mark) -> {
+            FileMark known = before.get(file);
+            if (known == null) {
+                changes.add("new " + file);
+            } else if (!known.equals(mark)) {
+                changes.add("changed " + file);
+            }
+        });
+        before.keySet().stream().filter(file -> !after.containsKey(file)).forEach(file -> changes.add("gone " + file));
+        if (changes.isEmpty() && !scripts(old).equals(scripts(next))) {
+            changes.add("another order of scripts or other engines");
+        }
+        for (AgentSettings agent : next.agents()) {
+            old.agents().stream()
+                    .filter(known -> known.name().equals(agent.name()))
+                    .forEach(known -> settings(known, agent, changes));
+        }
+        if (!Objects.equals(old.globals(), next.globals())) {
+            changes.add("globals, which take effect with a restart");
+        }
+        return changes;
+    }
+
+    private static List<String> scripts(Settings settings) {
+        return settings.scripts().map(Changes::name).toList();
+    }
+
+    private static String name(PlannedScript script) {
+        return script.file() + " " + script.engine().name();
+    }
+
+    private static void settings(AgentSettings old, AgentSettings next, List<String> changes) {
+        String whose = old.name().equals(AgentSettings.DEFAULT_NAME) ? "" : old.name() + ": ";
+        if (old.workers().count() != next.workers().count()) {
+            changes.add(whose + "workers " + old.workers().count() + " -> "
+                    + next.workers().count());
+        }
+        if (!old.deadlines().equals(next.deadlines())) {
+            changes.add(whose + "deadlines");
+        }
+        if (!old.bounds().equals(next.bounds())) {
+            changes.add(whose + "bounds; those of the queue take effect with a restart");
+        }
+        if (old.agentVariables() != next.agentVariables()) {
+            changes.add(whose + "agent-variables");
+        }
+        if (!old.features().equals(next.features())) {
+            changes.add(whose + "optional parts; an access log takes effect with a restart");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.spoa.agent.service;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a process of this program tells another one that it starts, in a variable of its environment. Immutable.
+ *
+ * @param by the process that supervises; the variable holds for its children alone
+ * @param role what the child is to be, whatever its arguments say
+ * @param lifeline the descriptor from which commands come, a line each; its end is that of the supervisor
+ * @param tell the descriptor to which notices go
+ * @param sockets the listening sockets that are there already
+ */
+public record Supervision(long by, Role role, int lifeline, int tell, List<Socket> sockets) {
+    /** The variable. */
+    public static final String VARIABLE = "SPOA_SUPERVISED";
+
+    /** The command to finish while others go on at the same address. */
+    public static final String RETIRE = "retire";
+
+    /** The first number for the descriptors of a child: above those of systemd and those of shells. */
+    public static final int FIRST_DESCRIPTOR = 100;
+
+    /** What a process is to be. */
+    public enum Role {
+        /** In the background already. */
+        DAEMON,
+        /** One of a master's agents. */
+        AGENT
+    }
+
+    /**
+     * A listening socket.
+     *
+     * @param descriptor its number in the child
+     * @param address as {@code --bind} has it
+     * @param name systemd's name for it, without control characters; empty if it is not systemd's
+     */
+    public record Socket(int descriptor, String address, String name) {}
+
+    /** Copies the list. */
+    public Supervision {
+        sockets = List.copyOf(sockets);
+    }
+
+    /** What this process was told. */
+    public static Optional<Supervision> ofProcess() {
+        long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
+        return parse(System.getenv().get(VARIABLE), parent);
+    }
+
+    static Optional<Supervision> parse(@Nullable String text, long parent) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        List<Socket> sockets = new ArrayList<>();
+        Map<String, String> values = new HashMap<>();
+        for (String word : text.split("\n")) {
+            String[] pair = word.split("=", 2);
+            if (pair[0].matches("\\d+")) {
+                int end = pair[1].lastIndexOf('\t');
+                sockets.add(
+                        new Socket(Integer.parseInt(pair[0]), pair[1].substring(0, end), pair[1].substring(end + 1)));
+            } else {
+                values.put(pair[0], pair[1]);
+            }
+        }
+        Supervision told = new Supervision(
+                Long.parseLong(values.getOrDefault("by", "0")),
+                Role.valueOf(values.getOrDefault("role", "")),
+                Integer.parseInt(values.getOrDefault("lifeline", "")),
+                Integer.parseInt(values.getOrDefault("tell", "")),
+                sockets);
+        return told.by == parent ? Optional.of(told) : Optional.empty();
+    }
+
+    /** The variable with its value, for the child's environment. */
+    public String variable() {
+        StringBuilder text = new StringBuilder(
+                VARIABLE + "=by=" + by + "\nrole=" + role + "\nlifeline=" + lifeline + "\ntell=" + tell);
+        for (Socket socket : sockets) {
+            text.append("\n").append(socket.descriptor()).append('=').append(socket.address());
+            text.append('\t').append(socket.name());
+        }
+        return text.toString();
+    }
+}

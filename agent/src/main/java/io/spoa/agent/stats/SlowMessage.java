@@ -1,0 +1,23 @@
+package io.spoa.agent.stats;
+
+import java.time.Instant;
+
+/**
+ * A message whose callback ran long.
+ *
+ * @param ended when it ended
+ * @param message its name
+ * @param script the callback, as in {@code rules.lua worker 2 message check-ip}
+ * @param job the NOTIFY, for people: stream, frame and peer
+ * @param outcome how it fared
+ * @param queueNanos how long it waited for its callback
+ * @param runNanos how long that ran
+ */
+public record SlowMessage(
+        Instant ended, String message, String script, String job, Outcome outcome, long queueNanos, long runNanos) {
+    /** One that ended just now. */
+    public static SlowMessage now(
+            String message, String script, String job, Outcome outcome, long queueNanos, long runNanos) {
+        return new SlowMessage(Instant.now(), message, script, job, outcome, queueNanos, runNanos);
+    }
+}

@@ -1,0 +1,26 @@
+package io.spoa.agent.stats;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything there is to know of the process, at one moment. Numbers that belong together may be a few messages apart.
+ *
+ * @param started when it started
+ * @param totals what was counted, over all agents
+ * @param bounds how often bounds bit, over all agents
+ * @param connections the connections
+ * @param agents each agent
+ */
+public record Snapshot(
+        Instant started, Totals totals, BoundHits bounds, ConnectionGauges connections, List<AgentSnapshot> agents) {
+    /** That of a process whose agents have not started yet. */
+    public static Snapshot none(Instant started) {
+        return new Snapshot(started, Totals.NONE, BoundHits.NONE, new ConnectionGauges(0, 0, 0, 0, 0), List.of());
+    }
+
+    /** Copies the list. */
+    public Snapshot {
+        agents = List.copyOf(agents);
+    }
+}

@@ -1,0 +1,12 @@
+package io.spoa.agent.stats;
+
+/**
+ * A worker, at one moment.
+ *
+ * @param number its number, from 1
+ * @param busy whether it runs callbacks, or an event loop does in its place
+ * @param callback the callback that runs or ran last, as in {@code rules.lua worker 2 message check-ip}; empty if none did
+ * @param messages how many messages it answered
+ * @param runNanos how long its callbacks ran together
+ */
+public record WorkerSnapshot(int number, boolean busy, String callback, long messages, long runNanos) {}
