@@ -44,6 +44,16 @@ final class CommandLineTest {
                 new Wrong("--bind somewhere:1:2 -f " + GOOD, 2, "somewhere:1:2"),
                 new Wrong("--bind=*_sll -f " + GOOD, 2, "--bind '* …'", "'sll'", "accept-proxy"),
                 new Wrong("--bind=*_ssl_crt_DIR/none.pem -f " + GOOD, 1, "*:12345", "none.pem", "no such file"),
+                new Wrong(
+                        "--sandbox no-exe -f " + GOOD,
+                        2,
+                        "--sandbox",
+                        "'no-exe'",
+                        "no-exec, no-files, no-network, strict"),
+                new Wrong("--sandbox other.lua=strict -f " + GOOD, 2, "'other.lua'", "-f"),
+                new Wrong("--admin 0.0.0.0 -f " + GOOD, 2, "0.0.0.0:8404", "--admin-token-file"),
+                new Wrong("--admin there:is:none -f " + GOOD, 2, "--admin 'there:is:none'"),
+                new Wrong("--admin-token-file DIR -f " + GOOD, 2, "--admin <address>"),
                 new Wrong("-f DIR/missing.lua", 2, "missing.lua", "no such file"),
                 new Wrong("-f DIR", 2, "directory"),
                 new Wrong("-f DIR/script.txt", 1, "script.txt", ".lua"),
@@ -101,7 +111,7 @@ final class CommandLineTest {
     void helpFitsAScreen() {
         Spoa help = spoa("-h");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.out().lines()).hasSizeLessThan(25).allMatch(line -> line.length() <= 100);
+        assertThat(help.out().lines()).hasSizeLessThan(40).allMatch(line -> line.length() <= 100);
         assertThat(help.out()).contains("-h", "-d", "-p", "-n", "-f", "--bind", "--version");
         assertThat(spoa("--version").out()).matches("spoa \\d+\\.\\d+\\.\\d+\\S*\\s+");
     }

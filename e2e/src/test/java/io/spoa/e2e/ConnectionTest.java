@@ -3,9 +3,18 @@ package io.spoa.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +82,45 @@ final class ConnectionTest {
                     .asString()
                     .contains(" st=1 ");
         }
+    }
+
+    /** As many as there are file descriptors for, 10 000 at most: who works does not notice, and they end in time. */
+    @Test
+    void connectionsThatNeverSpeak() throws IOException {
+        List<SocketChannel> silent = new ArrayList<>();
+        try (AgentProcess agent = AgentProcess.start("-n", 2, "-f", EchoService.script(folder));
+                Haproxy haproxy = Haproxy.start(
+                        HaproxyVersion.V3_2, folder, EchoService.config().agent("a", agent.serverAddress(), ""));
+                Load load = Load.start(haproxy.port(EchoService.NAME), 8, Load.Connections.KEPT, EchoService::echoed)) {
+            load.awaitMore(100);
+            int before = agent.descriptors();
+            long most = Math.min(10_000, descriptorLimit() - 1000);
+            while (silent.size() < most) {
+                silent.add(SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), agent.port())));
+            }
+            load.awaitMore(1000);
+            ByteBuffer goodbye = ByteBuffer.allocate(1024);
+            for (SocketChannel channel : silent) {
+                while (channel.read(goodbye.clear()) >= 0) {
+                    assertThat(goodbye.position()).isPositive();
+                }
+            }
+            load.awaitMore(100);
+            load.assertNoFailure(haproxy, agent);
+            await().atMost(Duration.ofSeconds(20)).until(() -> agent.descriptors() <= before + 20);
+            assertThat(agent.logSinceStart())
+                    .hasSizeBetween(1, 200)
+                    .allMatch(line -> line.contains("HELLO") || line.contains("more of these"));
+        } finally {
+            for (SocketChannel channel : silent) {
+                channel.close();
+            }
+        }
+    }
+
+    private static long descriptorLimit() {
+        return ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
+                .getMaxFileDescriptorCount();
     }
 
     private static void assertEchoed(Haproxy haproxy, String path) throws IOException {

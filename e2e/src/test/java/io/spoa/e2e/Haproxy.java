@@ -116,6 +116,13 @@ final class Haproxy implements AutoCloseable {
         await().atMost(Duration.ofSeconds(30)).until(() -> !old.isAlive());
     }
 
+    /** SIGKILL, and waits for the end. */
+    void kill() {
+        Process process = processes.getLast();
+        process.destroyForcibly();
+        await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
+    }
+
     /** A command on the stats socket, and its answer; empty if it cannot be reached. */
     String admin(String line) {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {

@@ -1,12 +1,8 @@
 package io.spoa.e2e;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /** The HAProxy versions that the tests run behind. {@code scripts/fetch-haproxy} brings them. */
 enum HaproxyVersion {
@@ -38,40 +34,21 @@ enum HaproxyVersion {
     }
 
     /**
-     * The program. Where it is missing the test is skipped, and says how to get it; under {@code CI=true} it fails: there
-     * a test that did not run must not look like one that passed.
+     * The program; without it the test is {@linkplain Missing#skip skipped}.
      */
     Path executable() {
-        Path file = file();
-        if (!Files.isExecutable(file)) {
-            String text = "HAProxy " + number + " is not in the cache: run scripts/fetch-haproxy " + number;
-            if (ci()) {
-                Assertions.fail(text);
-            }
-            Assumptions.abort(text);
-        }
-        return file;
+        return Fetched.need(path(), "HAProxy " + number, "scripts/fetch-haproxy " + number);
     }
 
-    private Path file() {
-        Map<String, String> env = System.getenv();
-        Path home = Path.of(env.getOrDefault("HOME", System.getProperty("user.home")));
-        Path caches = Path.of(
-                env.getOrDefault("XDG_CACHE_HOME", home.resolve(".cache").toString()));
-        Path cache =
-                Path.of(env.getOrDefault("SPOA_CACHE", caches.resolve("spoa").toString()));
-        return cache.resolve("haproxy").resolve(number).resolve("haproxy");
+    private String path() {
+        return "haproxy/" + number + "/haproxy";
     }
 
     /** Those that can run here; under CI all, so that a missing one fails. */
     static List<HaproxyVersion> available() {
         return Arrays.stream(values())
-                .filter(v -> ci() || Files.isExecutable(v.file()))
+                .filter(v -> Missing.forbidden() || Fetched.has(v.path()))
                 .toList();
-    }
-
-    private static boolean ci() {
-        return "true".equals(System.getenv("CI"));
     }
 
     @Override

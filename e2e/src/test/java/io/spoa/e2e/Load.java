@@ -50,18 +50,20 @@ final class Load implements AutoCloseable {
         Load load = new Load(port, connections, check);
         for (int i = 0; i < clients; i++) {
             String name = "/" + i;
-            load.clients.add(Thread.ofVirtual().start(() -> load.client(name)));
+            // An address has 28 000 ports, and each is good for one connection a minute.
+            String from = "127.1." + i / 250 + "." + (1 + i % 250);
+            load.clients.add(Thread.ofVirtual().start(() -> load.client(name, from)));
         }
         load.begin.countDown();
         return load;
     }
 
-    private void client(String name) {
+    private void client(String name, String from) {
         long number = 0;
         try {
             begin.await();
             while (!stopped) {
-                try (HttpConnection connection = new HttpConnection(port)) {
+                try (HttpConnection connection = new HttpConnection(port, from)) {
                     do {
                         ask(connection, name + "-" + number++);
                     } while (!stopped && connections == Connections.KEPT);

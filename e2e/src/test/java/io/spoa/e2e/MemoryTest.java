@@ -13,6 +13,31 @@ class MemoryTest {
     @TempDir
     Path folder;
 
+    /** Not the slow way to it, which the watchdog sees, but one piece that the heap does not have. */
+    @Test
+    void anOutOfMemoryErrorCostsOneCallback() throws Exception {
+        Path script = Files.writeString(folder.resolve("piece.lua"), """
+                spoa.register_message("piece", function(args, msg)
+                  msg.txn.before = "set"
+                  local all = ("x"):rep(900000000)
+                  msg.txn.after = #all
+                end)
+                spoa.register_message("fine", function(args, msg) msg.txn.v = "fine" end)
+                """);
+        try (AgentProcess agent = AgentProcess.start("-n", 1, "--agent-variables", "-f", script)) {
+            String port = Integer.toString(agent.port());
+            for (int i = 0; i < 5; i++) {
+                Spoa piece = Spoa.run(List.of("call", "-p", port, "piece"));
+                assertThat(piece.out())
+                        .as(piece.err())
+                        .contains("set txn.before = str \"set\"", "agent_error")
+                        .doesNotContain("txn.after");
+                assertThat(Spoa.run(List.of("call", "-p", port, "fine")).out()).contains("set txn.v = str \"fine\"");
+            }
+            assertThat(agent.log().toString()).contains("message 'piece'").doesNotContain("is replaced");
+        }
+    }
+
     @Test
     void aCallbackThatTakesAllMemoryFailsAlone() throws Exception {
         Path script = Files.writeString(folder.resolve("hog.lua"), """

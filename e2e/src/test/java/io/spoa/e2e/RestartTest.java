@@ -17,14 +17,14 @@ final class RestartTest {
     /** Field notes: a reload resets or says goodbye to old connections and opens a burst of new ones. */
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void haproxyReloadUnderLoad(HaproxyVersion version) {
+    void haproxyReloadedTenTimesUnderLoad(HaproxyVersion version) {
         try (AgentProcess agent = AgentProcess.start("-f", EchoService.script(folder));
                 Haproxy haproxy = Haproxy.start(
                         version, folder, EchoService.config().agent("a", agent.serverAddress(), EchoService.CHECK));
                 Load load = Load.start(
                         haproxy.port(EchoService.NAME), CLIENTS, Load.Connections.FRESH, EchoService::echoed)) {
-            for (int i = 0; i < 3; i++) {
-                load.awaitMore(500);
+            for (int i = 0; i < 10; i++) {
+                load.awaitMore(200);
                 haproxy.reload();
             }
             load.awaitMore(500);

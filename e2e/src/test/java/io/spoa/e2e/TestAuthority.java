@@ -11,6 +11,8 @@ import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** An authority with certificates, made by the JDK's keytool: {@code ca.pem}, and a {@code <name>.pem} with its key each. */
 final class TestAuthority {
@@ -49,6 +51,25 @@ final class TestAuthority {
                 "-ext",
                 "san=dns:" + name);
         return write(file + ".pem", pem("CERTIFICATE", alias, false) + pem("PRIVATE KEY", alias, true));
+    }
+
+    /** What a client trusts who knows this authority. */
+    SSLContext trusting() {
+        try {
+            KeyStore known = KeyStore.getInstance("PKCS12");
+            known.load(null, null);
+            known.setCertificateEntry(
+                    "ca",
+                    KeyStore.getInstance(store().toFile(), PASSWORD.toCharArray())
+                            .getCertificate("ca"));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(known);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void keytool(String... words) {
