@@ -52,7 +52,7 @@ public final class EngineFigures {
         }
         Arrays.sort(rates);
         // Milliseconds; thousands in the first second; millions each CPU second.
-        System.out.printf("%d %.1f %.2f%n", firstCallback, firstSecond / 1e3, rates[ROUNDS / 2] / 1e6);
+        System.out.printf("%d %.1f %.3f%n", firstCallback, firstSecond / 1e3, rates[ROUNDS / 2] / 1e6);
     }
 
     private static long calls(EngineCall call, long untilNanos) throws ScriptException {

@@ -29,24 +29,32 @@ final class Bench {
                 Samples row = table.row(peer.name());
                 if (!row.hasFailed()) {
                     System.err.printf("%-32s round %d of %d  %s%n", title, round, rounds, peer.name());
-                    run(peer, load, row);
+                    run(peer, load, options.seconds, row);
                 }
             }
         }
         return table;
     }
 
-    private void run(Peer peer, Load load, Samples row) throws IOException, InterruptedException {
+    /** Puts a load on every agent for a while and throws the figures away. */
+    void warm(Load load, double seconds) throws IOException, InterruptedException {
+        for (Peer peer : peers) {
+            System.err.printf("%-32s %s%n", "warming", peer.name());
+            run(peer, load, seconds, new Samples());
+        }
+    }
+
+    private void run(Peer peer, Load load, double seconds, Samples row) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("./spoa", "bench", "--json", "-p", "" + peer.port()));
-        command.addAll(List.of("-d", seconds(options.seconds), "-W", seconds(options.warmup)));
-        command.addAll(load.words());
+        command.addAll(List.of("-d", seconds(seconds), "-W", seconds(options.warmup)));
         if (peer.pid() > 0) {
             command.addAll(List.of("--pid", "" + peer.pid()));
         }
+        command.addAll(load.words());
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.PIPE)
                 .start();
-        if (!process.waitFor((long) (options.seconds + options.warmup) + GRACE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor((long) (seconds + options.warmup) + GRACE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             row.fail("no end in time");
             return;

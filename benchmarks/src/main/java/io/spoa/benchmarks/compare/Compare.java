@@ -12,6 +12,7 @@ import java.util.Map;
 public final class Compare {
     private static final List<Integer> CONNECTIONS = List.of(1, 3, 10, 30, 100, 300, 1000);
     private static final List<Integer> RATES = List.of(1000, 3000, 10_000, 30_000, 100_000, 200_000, 300_000, 400_000);
+    private static final int BODY = 16_000;
     private static final double KEPT_UP = 0.98;
 
     private final Options options;
@@ -67,8 +68,10 @@ public final class Compare {
         if (options.parts.contains("idle")) {
             idle();
         }
+        bodies();
         connections();
         rates();
+        languages();
         haproxy();
         write(before);
     }
@@ -104,6 +107,34 @@ public final class Compare {
             lines.add("");
             lines.add(name + ": " + Report.figure(more * 1024 / options.idle) + " kB of RSS for an idle connection");
         });
+    }
+
+    /** This agent alone: the others have no such callback. */
+    private void bodies() throws IOException, InterruptedException {
+        if (!options.parts.contains("bodies")) {
+            return;
+        }
+        Path body = Files.createTempFile("spoa-compare", ".body");
+        try {
+            Files.write(body, new byte[BODY]);
+            Load load = Load.closed(4, 8).withMessage("body", "body=@" + body);
+            Bench alone = new Bench(options, List.of(peers.getFirst()));
+            Table table = alone.measure("Bodies of 16 kB, 4 × 8, the script asks for the length", load, options.rounds);
+            lines.addAll(Report.agents(table));
+            Samples row = table.row(peers.getFirst().name());
+            double megabytes = row.median("acks_per_s") * BODY / 1e6;
+            lines.add("");
+            lines.add(Report.figure(megabytes) + " MB/s, "
+                    + Report.figure(row.median("agent_cpu_us_per_ack") * 1e6 / BODY) + " µs of CPU a MB");
+        } finally {
+            Files.delete(body);
+        }
+    }
+
+    private void languages() throws IOException, InterruptedException {
+        if (options.parts.contains("languages")) {
+            lines.addAll(Report.agents(Languages.measure(options)));
+        }
     }
 
     private void connections() throws IOException, InterruptedException {

@@ -57,7 +57,7 @@ final class HttpLoad {
     /** Every agent behind one HAProxy, in alternation. */
     Table measure(String version, int clients) throws IOException, InterruptedException {
         String title = "HAProxy " + version + ", " + clients + " HTTP clients";
-        Table table = new Table(title, new Load(title, clients, 1, 0, 0));
+        Table table = new Table(title, new Load(title, clients, 1, 0, 0, List.of()));
         Path folder = Files.createTempDirectory("spoa-compare");
         Path config = configuration(folder, version);
         Process haproxy = new ProcessBuilder(binary(version).toString(), "-f", config.toString())
@@ -175,10 +175,21 @@ final class HttpLoad {
         };
     }
 
+    /** Of a process and those it started: some agents are several. */
     private static double cpuSeconds(long pid) throws IOException {
         if (pid == 0) {
             return Double.NaN;
         }
+        double sum = ofOne(pid);
+        for (ProcessHandle child : ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .toList()) {
+            sum += ofOne(child.pid());
+        }
+        return sum;
+    }
+
+    private static double ofOne(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Double.parseDouble(fields[11]) + Double.parseDouble(fields[12])) / TICKS;

@@ -12,7 +12,8 @@ import java.util.TreeSet;
 /** The words of the command line. */
 final class Options {
     /** What can be measured. */
-    static final List<String> PARTS = List.of("pipelined", "single", "open", "idle", "connections", "rates", "haproxy");
+    static final List<String> PARTS =
+            List.of("pipelined", "single", "open", "idle", "bodies", "connections", "rates", "languages", "haproxy");
 
     final List<Peer> peers = new ArrayList<>();
     final Set<String> parts = new TreeSet<>(PARTS);
@@ -20,6 +21,7 @@ final class Options {
     int curveRounds = 3;
     double seconds = 3;
     double warmup = 2;
+    double warmLanguages = 90;
     double rate;
     int idle = 5000;
     int port = 12345;
@@ -51,6 +53,7 @@ final class Options {
                 case "--curve-rounds" -> curveRounds = Math.max(1, Integer.parseInt(value));
                 case "--seconds" -> seconds = Double.parseDouble(value);
                 case "--warmup" -> warmup = Double.parseDouble(value);
+                case "--warm-languages" -> warmLanguages = Double.parseDouble(value);
                 case "--rate" -> rate = Double.parseDouble(value);
                 case "--idle" -> idle = Integer.parseInt(value);
                 case "--port" -> port = Integer.parseInt(value);

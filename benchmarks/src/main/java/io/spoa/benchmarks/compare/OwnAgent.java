@@ -3,6 +3,8 @@ package io.spoa.benchmarks.compare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The agent of this project, started for the comparison and stopped at its end. */
@@ -15,11 +17,17 @@ final class OwnAgent implements AutoCloseable {
         this.peer = peer;
     }
 
-    /** Starts it with five workers and the script of the figures, and waits until it is ready. */
+    /** Starts it with five workers and the scripts of the figures, and waits until it is ready. */
     static OwnAgent start(int port) throws IOException, InterruptedException {
+        return start("spoa", port, List.of("-f", "benchmarks/three.lua", "-f", "benchmarks/body.lua"));
+    }
+
+    /** Starts it under a name with five workers and these words. */
+    static OwnAgent start(String name, int port, List<String> words) throws IOException, InterruptedException {
         Path log = Files.createTempFile("spoa-compare", ".log");
-        Process process = new ProcessBuilder(
-                        "./spoa", "--bind", "127.0.0.1", "-p", "" + port, "-n", "5", "-f", "benchmarks/three.lua")
+        List<String> command = new ArrayList<>(List.of("./spoa", "--bind", "127.0.0.1", "-p", "" + port, "-n", "5"));
+        command.addAll(words);
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -29,7 +37,7 @@ final class OwnAgent implements AutoCloseable {
                         "the agent did not start: " + Files.readString(log).strip());
             }
         }
-        return new OwnAgent(process, new Peer("spoa", port, process.pid()));
+        return new OwnAgent(process, new Peer(name, port, process.pid()));
     }
 
     Peer peer() {
