@@ -106,6 +106,26 @@ interface Spoa {
   on<A = SpoaArguments>(name: string, callback: (msg: SpoaMessage<A>) => unknown): void;
   /** The classic way to register: the callback gets the list of arguments first, then the message. */
   register_message(name: string, callback: (args: SpoaArgument[], msg: SpoaMessage) => unknown): void;
+  /**
+   * Has the answers to a message kept by the values of some arguments, and sent again without its callback. Only while the script
+   * loads. Times are seconds, or text as in "500ms", "30s", "5m".
+   */
+  cache(options: {
+    message: string;
+    key: string | string[];
+    ttl: number | string;
+    max?: number;
+    stale?: number | string;
+    negative?: boolean;
+  }): void;
+
+  /**
+   * Registers a test of the script's own. Only while the script loads. It runs once all scripts are loaded, before the first message;
+   * an error, or false, keeps the scripts from being put to work: at a reload, those before go on. May be async.
+   */
+  self_test(test: () => unknown): void;
+  /** Registers what puts the script's things away. Only while the script loads. It runs once, after the last message, within a second. */
+  on_unload(end: () => unknown): void;
 
   /**
    * Sets a variable to NULL, which unsets it in HAProxy.

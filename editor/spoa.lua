@@ -76,6 +76,33 @@ spoa.null = nil
 ---@param callback fun(args: spoa.Argument[], msg: spoa.Message) its parameters may be left out; its result is ignored
 function spoa.register_message(name, callback) end
 
+---@alias spoa.CacheKey string|string[]
+
+---What `spoa.cache` takes. Times are seconds, or text as in "500ms", "30s", "5m".
+---@class spoa.CacheOptions
+---@field message string the spoe-message's name
+---@field key spoa.CacheKey the arguments whose values an answer depends on
+---@field ttl number|string how long an answer is good
+---@field max? integer how many are kept; 10000 unless told otherwise
+---@field stale? number|string how long an old answer is sent after that, while the callback is asked again on the side
+---@field negative? boolean whether answers without actions are kept too; true unless told otherwise
+
+---Has the answers to a message kept, and sent again without its callback. Only while the script loads.
+---Errors: called in a callback; an option is missing or wrong.
+---@param options spoa.CacheOptions
+function spoa.cache(options) end
+
+---Registers a test of the script's own. Only while the script loads. It runs once all scripts are loaded, before the first message;
+---an error, or false, keeps the scripts from being put to work: at a reload, those before go on.
+---Errors: called in a callback.
+---@param test fun(): boolean?
+function spoa.self_test(test) end
+
+---Registers what puts the script's things away. Only while the script loads. It runs once, after the last message, within a second.
+---Errors: called in a callback.
+---@param done fun()
+function spoa.on_unload(done) end
+
 ---Sets a variable to NULL, which unsets it in HAProxy.
 ---Errors: no callback is running; an empty name; an unknown scope; the ACK is full.
 ---@param name string the variable's name, without scope and prefix

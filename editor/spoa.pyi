@@ -115,6 +115,32 @@ def register_message(name: _str, function: Callable[..., object]) -> None:
     Only while the script loads; a message has one callback. Raises `spoa.error` in a callback, and for other parameters.
     """
 
+def cache(
+    message: _str,
+    key: _str | list[_str],
+    ttl: float | _str,
+    max: int = ...,
+    stale: float | _str = ...,
+    negative: bool = ...,
+) -> None:
+    """Has the answers to a message kept by the values of some arguments, and sent again without its callback.
+
+    Only while the script loads. Times are seconds, or text as in '500ms', '30s', '5m'.
+    """
+
+def self_test(function: _Callback) -> _Callback:
+    """Registers a test of the script's own, also as a decorator. Only while the script loads.
+
+    It runs once all scripts are loaded, before the first message; an error, or False, keeps the scripts from being put to work:
+    at a reload, those before go on.
+    """
+
+def on_unload(function: _Callback) -> _Callback:
+    """Registers what puts the script's things away, also as a decorator. Only while the script loads.
+
+    It runs once, after the last message, within a second.
+    """
+
 def message(name: _str) -> Callable[[_Callback], _Callback]:
     """A decorator that registers a callback: `@spoa.message("check-ip")`."""
 

@@ -69,10 +69,31 @@ engine_of() {
     fi
 }
 
-# Fills the array `wanted` with the engines that the agent's arguments ask for.
+# Adds to `hinted` the engines of scripts that a configuration file seems to name. A guess that saves a second start: it knows
+# no HOCON, no includes and no variables.
+conf_engines() {
+    local line word folder=.
+    local name='[^][{},=[:space:]"]+[.][A-Za-z0-9]+'
+    [[ -f $1 && -r $1 ]] || return 0
+    [[ $1 != */* ]] || folder=${1%/*}
+    while IFS= read -r line || [[ -n $line ]]; do
+        line=${line%%#*}
+        while [[ $line =~ $name ]]; do
+            word=${BASH_REMATCH[0]}
+            line=${line#*"$word"}
+            [[ $word == /* ]] || word=$folder/$word
+            engine_of "$word"
+            [[ -z $REPLY || " ${hinted[*]-} " == *" $REPLY "* ]] || hinted+=("$REPLY")
+        done
+    done <"$1"
+}
+
+# Fills the array `wanted` with the engines that the agent's arguments ask for, and `hinted` with those that a configuration
+# file may ask for.
 wanted_engines() {
     local -A chosen=()
-    local files=() letters value
+    local files=() confs=() letters value
+    hinted=()
     while (($#)); do
         case $1 in
         --engine | --engine=*)
@@ -85,7 +106,7 @@ wanted_engines() {
             value=${value,,}
             [[ $value != ?*=?* ]] || chosen[${value%%=*}]=${value#*=}
             ;;
-        --bind | --warm-up) (($# < 2)) || shift ;;
+        --bind | --warm-up | --control | --pid-file) (($# < 2)) || shift ;;
         --*) ;;
         -?*)
             # Flags may be joined, as in -df x.lua and -dfx.lua.
@@ -93,12 +114,13 @@ wanted_engines() {
             while [[ -n $letters ]]; do
                 value=${letters:1}
                 case ${letters:0:1} in
-                f | p | n)
+                f | p | n | c)
                     if [[ -z $value ]]; then
                         value=${2-}
                         (($# < 2)) || shift
                     fi
                     [[ ${letters:0:1} != f ]] || files+=("${value#=}")
+                    [[ ${letters:0:1} != c ]] || confs+=("${value#=}")
                     break
                     ;;
                 esac
@@ -113,4 +135,24 @@ wanted_engines() {
         engine_of "$file"
         [[ -z $REPLY || " ${wanted[*]-} " == *" $REPLY "* ]] || wanted+=("$REPLY")
     done
+    for file in "${confs[@]}"; do
+        conf_engines "$file"
+    done
+}
+
+# Whether the arguments ask for a process that only looks after others: a master, or the one that starts a daemon. The
+# agents that it starts have the same arguments, and a word in their environment.
+master_wanted() {
+    local word daemon=false master=false
+    for word; do
+        case $word in
+        --master | --processes | --processes=*) master=true ;;
+        -D) daemon=true ;;
+        esac
+    done
+    case ${SPOA_SUPERVISED-} in
+    *role=AGENT*) false ;;
+    *role=DAEMON*) $master ;;
+    *) $daemon || $master ;;
+    esac
 }

@@ -72,9 +72,8 @@ class LuaAnnotationsTest {
         for (String line : lines) {
             Matcher typed = TYPED.matcher(line);
             if (typed.matches()) {
-                String type = typed.group(1).startsWith("fun(")
-                        ? typed.group(1).replaceAll("\\w+: ", "").replaceAll("\\[]", "")
-                        : typed.group(1).split(" ")[0];
+                String whole = typed.group(1).replace("[]", "");
+                String type = whole.startsWith("fun(") ? whole.replaceAll("\\w+: ", "") : whole.split(" ")[0];
                 String rest = type.startsWith("fun(") ? type.substring(0, type.indexOf(')') + 1) : type;
                 for (String word : rest.split("[|(), ]+")) {
                     assertThat(word).as(line).matches(TYPE);
