@@ -1,12 +1,14 @@
 package io.spoa.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +33,27 @@ record Footprint(long heapBytes, long classes, long threads) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** This and so much more. */
+    Footprint plus(long moreBytes, long moreClasses, long moreThreads) {
+        return new Footprint(heapBytes + moreBytes, classes + moreClasses, threads + moreThreads);
+    }
+
+    /**
+     * Waits until a process holds no more than this. One look does not tell: an engine lets go of what it compiled for a closed
+     * interpreter when its compiler and its cleaners have run, seconds later. What has leaked stays.
+     */
+    void awaitNoMore(long pid, String told) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .pollDelay(Duration.ZERO)
+                .untilAsserted(() -> {
+                    Footprint now = of(pid);
+                    assertThat(now.heapBytes()).as("%s: heap in %s", told, now).isLessThanOrEqualTo(heapBytes);
+                    assertThat(now.classes()).as("%s: classes in %s", told, now).isLessThanOrEqualTo(classes);
+                    assertThat(now.threads()).as("%s: threads in %s", told, now).isLessThanOrEqualTo(threads);
+                });
     }
 
     private static long figure(Pattern pattern, String text) {

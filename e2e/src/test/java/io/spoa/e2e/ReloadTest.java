@@ -35,7 +35,8 @@ final class ReloadTest {
     private static final long HEAP_NOISE = 3 << 20;
 
     private static final int LANGUAGE_RELOADS = 20;
-    private static final long LANGUAGE_HEAP_NOISE = 512 << 10;
+    private static final long LANGUAGE_HEAP_NOISE = 256 << 10;
+    private static final long LANGUAGE_CLASS_NOISE = 400;
     private static final long CLASS_NOISE = 60;
     private static final long THREAD_NOISE = 2;
 
@@ -93,15 +94,11 @@ final class ReloadTest {
             double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3;
             long perSecond = Math.round((load.answered() - answered) / seconds);
             load.assertNothingLost(agent);
-            Footprint after = Footprint.of(agent.pid());
-            String told = RELOADS + " reloads in " + seconds + " s at " + perSecond + " answers/s: " + before + " -> "
-                    + after;
+            String told = RELOADS + " reloads in " + seconds + " s at " + perSecond + " answers/s after " + before;
             if (RELOADS > 200) {
-                System.out.println(told);
+                System.out.println(told + " -> " + Footprint.of(agent.pid()));
             }
-            assertThat(after.heapBytes()).as(told).isLessThan(before.heapBytes() + HEAP_NOISE);
-            assertThat(after.classes()).as(told).isLessThan(before.classes() + CLASS_NOISE);
-            assertThat(after.threads()).as(told).isLessThanOrEqualTo(before.threads() + THREAD_NOISE);
+            before.plus(HEAP_NOISE, CLASS_NOISE, THREAD_NOISE).awaitNoMore(agent.pid(), told);
             assertThat(agent.logSinceStart())
                     .as("nothing but reloads")
                     .allMatch(line -> line.contains("reload (spoa ctl)"));
@@ -127,12 +124,8 @@ final class ReloadTest {
             Footprint before = Footprint.of(agent.pid());
             reload(script, text, load, version, LANGUAGE_RELOADS);
             load.assertNothingLost(agent);
-            Footprint after = Footprint.of(agent.pid());
-            String told = before + " -> " + after;
-            assertThat(after.heapBytes())
-                    .as(told)
-                    .isLessThan(before.heapBytes() + LANGUAGE_RELOADS * LANGUAGE_HEAP_NOISE);
-            assertThat(after.threads()).as(told).isLessThanOrEqualTo(before.threads() + THREAD_NOISE);
+            before.plus(LANGUAGE_RELOADS * LANGUAGE_HEAP_NOISE, LANGUAGE_CLASS_NOISE, THREAD_NOISE)
+                    .awaitNoMore(agent.pid(), LANGUAGE_RELOADS + " reloads after " + before);
         }
     }
 
