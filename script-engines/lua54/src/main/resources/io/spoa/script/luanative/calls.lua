@@ -314,6 +314,25 @@ function S.glue(number, index, takes_args, takes_message, ...)
     end
 end
 
+local MOST_TOLD = 21
+-- The innermost calls from this level on. Lua's own traceback looks for the outermost ones too, level by level: of half a million, which
+-- endless recursion has, a tenth of a second that nothing can stop.
+local function trace(level)
+    level = level + 1
+    if not getinfo(level + MOST_TOLD, "l") then
+        return traceback("", level)
+    end
+    local lines = { "stack traceback:" }
+    for i = level, level + MOST_TOLD - 1 do
+        local info = getinfo(i, "Snl")
+        local where = info.short_src .. ":" .. (info.currentline > 0 and info.currentline .. ":" or "")
+        lines[#lines + 1] = info.namewhat ~= "" and format("%s in %s '%s'", where, info.namewhat, info.name)
+            or format("%s in function <%s:%d>", where, info.short_src, info.linedefined)
+    end
+    lines[#lines + 1] = "..."
+    return concat(lines, "\n\t")
+end
+
 -- What went wrong, while its stack is still there.
 local function handler(e)
     local text
@@ -336,7 +355,7 @@ local function handler(e)
             break
         end
     end
-    failure.trace = traceback("", 2)
+    failure.trace = trace(2)
     return ""
 end
 
