@@ -1,10 +1,13 @@
 package io.spoa.agent.worker;
 
 import io.spoa.script.ScriptException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How a script's error and its stack are shown. */
 public final class ScriptStack {
+    private static final int WORTH_FOLDING = 3;
+
     private ScriptStack() {}
 
     /** The error with the line of source it is about, if that is known, and {@link #lines}. */
@@ -30,6 +33,36 @@ public final class ScriptStack {
         long inScript = levels.stream()
                 .filter(l -> !l.endsWith(":") && !l.startsWith("[C]:"))
                 .count();
-        return inScript < 2 ? "" : "\n    " + String.join("\n    ", levels);
+        return inScript < 2 ? "" : "\n    " + String.join("\n    ", folded(levels));
+    }
+
+    /** A function that calls itself is shown once; a language may show a level in two lines. */
+    private static List<String> folded(List<String> lines) {
+        List<String> folded = new ArrayList<>();
+        int at = 0;
+        while (at < lines.size()) {
+            int one = repeats(lines, at, 1);
+            int two = repeats(lines, at, 2);
+            int height = one >= two ? 1 : 2;
+            int more = Math.max(one, two);
+            folded.addAll(lines.subList(at, Math.min(at + height, lines.size())));
+            at += height;
+            if (more >= WORTH_FOLDING) {
+                folded.add("… " + more + " more times");
+                at += more * height;
+            }
+        }
+        return folded;
+    }
+
+    private static int repeats(List<String> lines, int at, int height) {
+        int repeats = 0;
+        int next = at + height;
+        while (next + height <= lines.size()
+                && lines.subList(next, next + height).equals(lines.subList(at, at + height))) {
+            repeats++;
+            next += height;
+        }
+        return repeats;
     }
 }
