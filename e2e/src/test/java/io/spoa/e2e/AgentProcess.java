@@ -3,6 +3,9 @@ package io.spoa.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.spoa.spop.client.Options;
+import io.spoa.spop.client.SpopClient;
+import io.spoa.spop.client.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -126,6 +129,11 @@ final class AgentProcess implements AutoCloseable {
 
     int port() {
         return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1).strip());
+    }
+
+    /** A client, connected over TCP. */
+    SpopClient connect() throws IOException {
+        return SpopClient.connect(new Target.Tcp("127.0.0.1", port()), Options.DEFAULTS);
     }
 
     /** What the scripts print. */

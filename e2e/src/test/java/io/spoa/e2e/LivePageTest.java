@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.spoa.spop.Argument;
 import io.spoa.spop.Message;
 import io.spoa.spop.Value;
-import io.spoa.spop.client.Options;
 import io.spoa.spop.client.SpopClient;
-import io.spoa.spop.client.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +40,7 @@ final class LivePageTest {
     @BeforeEach
     void open() throws Exception {
         agent = AgentProcess.start("-n", 2, "--admin", "127.0.0.1:" + port, "-f", EchoService.script(folder, FAILS));
-        client = SpopClient.connect(new Target.Tcp("127.0.0.1", agent.port()), Options.DEFAULTS);
+        client = agent.connect();
         browser = Browser.open(folder, "http://127.0.0.1:" + port + "/");
         seen("head", text -> assertThat(text).contains("ready"));
     }

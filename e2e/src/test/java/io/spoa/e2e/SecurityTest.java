@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spoa.spop.Argument;
 import io.spoa.spop.Message;
 import io.spoa.spop.Value;
-import io.spoa.spop.client.Options;
 import io.spoa.spop.client.SpopClient;
-import io.spoa.spop.client.Target;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -182,7 +180,7 @@ final class SecurityTest {
                 end)
                 """);
         try (AgentProcess agent = AgentProcess.startWithFiles(200, "127.0.0.1:0", "-n", "1", "-f", script);
-                SpopClient good = connect(agent);
+                SpopClient good = agent.connect();
                 Socket late = new Socket()) {
             good.send(new Message("take", List.of())).get(20, TimeUnit.SECONDS);
             late.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), agent.port()), 5000);
@@ -190,7 +188,7 @@ final class SecurityTest {
             ask(good);
             good.send(new Message("give", List.of())).get(20, TimeUnit.SECONDS);
             agent.awaitLog("accepting again");
-            try (SpopClient next = connect(agent)) {
+            try (SpopClient next = agent.connect()) {
                 ask(next);
             }
             assertThat(agent.log().toString()).doesNotContain("\tat ");
@@ -203,7 +201,7 @@ final class SecurityTest {
         List<Socket> sockets = new ArrayList<>();
         try (AgentProcess agent =
                 AgentProcess.startWithFiles(200, "127.0.0.1:0", "-n", "1", "-f", EchoService.script(folder))) {
-            try (SpopClient good = connect(agent)) {
+            try (SpopClient good = agent.connect()) {
                 for (int i = 0; i < 250; i++) {
                     Socket socket = new Socket();
                     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), agent.port()), 5000);
@@ -214,7 +212,7 @@ final class SecurityTest {
                 for (Socket socket : sockets) {
                     socket.close();
                 }
-                try (SpopClient next = connect(agent)) {
+                try (SpopClient next = agent.connect()) {
                     ask(next);
                 }
             }
@@ -224,10 +222,6 @@ final class SecurityTest {
                 socket.close();
             }
         }
-    }
-
-    private static SpopClient connect(AgentProcess agent) throws IOException {
-        return SpopClient.connect(new Target.Tcp("127.0.0.1", agent.port()), Options.DEFAULTS);
     }
 
     private static void ask(SpopClient client) throws Exception {
