@@ -58,6 +58,7 @@ as_nobody=()
 start() {
     local log=$1
     shift
+    : >"$log"
     "$@" --bind 127.0.0.1:0 >"$log" 2>&1 &
     pid=$!
     started+=("$pid")
