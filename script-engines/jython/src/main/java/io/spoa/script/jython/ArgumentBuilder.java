@@ -15,8 +15,6 @@ import org.python.core.PyString;
  * message's arguments have the same names every time. Owned by the worker.
  */
 final class ArgumentBuilder {
-    private static final PyString NAME = PyString.fromInterned("name");
-    private static final PyString VALUE = PyString.fromInterned("value");
     private static final PyString EMPTY = PyString.fromInterned("");
 
     private final IpTypes addresses;
@@ -35,10 +33,7 @@ final class ArgumentBuilder {
         cursor.reset(message);
         PyObject[] entries = new PyObject[message.argumentCount()];
         for (int i = 0; cursor.next(); i++) {
-            PyDictionary entry = new PyDictionary();
-            entry.__setitem__(NAME, name(i));
-            entry.__setitem__(VALUE, value());
-            entries[i] = entry;
+            entries[i] = new PyDictionary(new EntryMap(name(i), value()), true);
         }
         return new PyList(entries);
     }

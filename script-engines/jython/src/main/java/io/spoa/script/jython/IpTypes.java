@@ -22,6 +22,8 @@ final class IpTypes {
     private final PySystemState state;
     private @Nullable PyType v4;
     private @Nullable PyType v6;
+    private @Nullable PyObject number4;
+    private @Nullable PyObject number6;
 
     IpTypes(PySystemState state) {
         this.state = state;
@@ -36,15 +38,19 @@ final class IpTypes {
             }
             v4 = (PyType) module.__getattr__("IPv4Address");
             v6 = (PyType) module.__getattr__("IPv6Address");
+            number4 = v4.lookup("_ip");
+            number6 = v6.lookup("_ip");
         }
     }
 
     /** An object of 4 or 16 bytes. Its constructor would only check the range. */
     PyObject object(byte[] bytes, int offset, int length) {
         load();
-        PyType type = Objects.requireNonNull(length == 4 ? v4 : v6);
-        PyObject address = new PyObjectDerived(type);
-        address.__setattr__("_ip", length == 4 ? small(bytes, offset) : large(bytes, offset, length));
+        boolean four = length == 4;
+        PyObject address = new PyObjectDerived(Objects.requireNonNull(four ? v4 : v6));
+        // The slot itself: to set it by its name would look for it in the type first.
+        Objects.requireNonNull(four ? number4 : number6)
+                .__set__(address, four ? small(bytes, offset) : large(bytes, offset, length));
         return address;
     }
 

@@ -68,4 +68,24 @@ class JythonScriptTest extends PythonContract {
         assertThat(error.place()).isEqualTo(new ScriptPlace(file().toString(), 6));
         assertThat(error.scriptStack()).contains("  Lib/json/decoder.py:").doesNotContain(".jar");
     }
+
+    /** It is made of two fields until somebody changes it: EntryMap. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "args[0] == {'name': 'a', 'value': 1}",
+                "sorted(args[0].items()) == [('name', 'a'), ('value', 1)]",
+                "args[0][u'name'] == 'a' and args[0]['na' + 'me'] == 'a' and len(args[0]) == 2",
+                "'name' in args[0] and 'x' not in args[0] and 1 not in args[0] and args[0].get('x', 5) == 5",
+                "args[0].setdefault('value', 2) == 1 and args[0].setdefault('more', 3) == 3 and len(args[0]) == 3",
+                "args[0].pop('name') == 'a' and args[0].keys() == ['value'] and args[0] == {'value': 1}",
+                "args[0].update(value=7) is None and args[0]['value'] == 7 and args[1]['value'] == 2",
+                "args[0].copy().pop('value') == 1 and args[0]['value'] == 1",
+                "args[0].clear() is None and not args[0] and dict(args[1]) == {'name': 'b', 'value': 2}",
+            })
+    void anArgumentOfTheClassicListIsADict(String holds) throws Exception {
+        load(script("import spoa\n@spoa.message('m')\ndef check(args):\n    assert " + holds + "\n"));
+        assertThat(host.call(TestMessage.of("m").with("a", 1).with("b", 2)).error())
+                .isNull();
+    }
 }
