@@ -20,12 +20,12 @@ final class AdminInitializer extends ChannelInitializer<Channel> {
     /** A client that asks nothing, or does not take its answer, for so long is gone. */
     private static final int PATIENCE_SECONDS = 30;
 
-    private final Desk desk;
+    private final Site site;
     private final Access access;
     private int open;
 
-    AdminInitializer(Desk desk, Access access) {
-        this.desk = desk;
+    AdminInitializer(Site site, Access access) {
+        this.site = site;
         this.access = access;
     }
 
@@ -43,6 +43,6 @@ final class AdminInitializer extends ChannelInitializer<Channel> {
                 .addLast(new IdleStateHandler(0, 0, PATIENCE_SECONDS))
                 .addLast(new HttpServerCodec(MOST_LINE, MOST_HEADER, MOST_BODY))
                 .addLast(new HttpObjectAggregator(MOST_BODY))
-                .addLast(new AdminHandler(desk, access));
+                .addLast(new AdminHandler(site, access));
     }
 }

@@ -1,6 +1,8 @@
 package io.spoa.agent.admin;
 
 import io.spoa.agent.server.Bind;
+import io.spoa.agent.server.ListenerOptions;
+import io.spoa.agent.server.SocketAccess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -48,6 +50,12 @@ public record AdminOptions(Bind bind, @Nullable String token) {
                     + " <file>, or listen on 127.0.0.1");
         }
         return new AdminOptions(bind, token);
+    }
+
+    /** A unix socket for this process's user alone, at a path as it is. */
+    public static AdminOptions ofOwner(String path) {
+        SocketAccess owner = new SocketAccess(0600, null, null);
+        return new AdminOptions(new Bind.Unix(path, ListenerOptions.DEFAULT.withAccess(owner)), null);
     }
 
     private static boolean isLoopback(String host) {

@@ -3,6 +3,7 @@ package io.spoa.agent.admin;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
@@ -14,7 +15,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Serves metrics, health, status and the live page, on one thread that no message depends on. It may be opened before there is
@@ -25,13 +29,12 @@ public final class AdminServer implements AutoCloseable {
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("spoa-admin", true), NioIoHandler.newFactory());
     private final Bind bind;
     private final Channel channel;
-    private final Desk desk;
 
-    private AdminServer(AdminOptions options, AdminSource source, String version) throws IOException {
+    private AdminServer(AdminOptions options, Function<EventLoopGroup, Site> what) throws IOException {
         bind = options.bind();
-        desk = new Desk(source, version);
+        Site site = what.apply(loop);
         ServerBootstrap bootstrap =
-                new ServerBootstrap().group(loop).childHandler(new AdminInitializer(desk, new Access(options.token())));
+                new ServerBootstrap().group(loop).childHandler(new AdminInitializer(site, new Access(options.token())));
         try {
             channel = switch (bind) {
                 case Bind.Tcp tcp ->
@@ -46,7 +49,7 @@ public final class AdminServer implements AutoCloseable {
             loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             throw e;
         }
-        loop.scheduleAtFixedRate(desk::tick, 0, 1, TimeUnit.SECONDS);
+        loop.scheduleAtFixedRate(site::tick, 0, 1, TimeUnit.SECONDS);
     }
 
     /**
@@ -57,7 +60,19 @@ public final class AdminServer implements AutoCloseable {
      * @throws IOException if it cannot listen there, in one line
      */
     public static AdminServer open(AdminOptions options, AdminSource source, String version) throws IOException {
-        return new AdminServer(options, source, version);
+        return new AdminServer(options, _ -> new Desk(source, version));
+    }
+
+    /**
+     * Opens one for several processes, each with an admin server of its own.
+     *
+     * @param members the processes; asked on the server's thread
+     * @param version of this process
+     * @throws IOException if it cannot listen there, in one line
+     */
+    public static AdminServer open(AdminOptions options, Supplier<List<Member>> members, String version)
+            throws IOException {
+        return new AdminServer(options, loop -> new FrontDesk(members, new MemberClient(loop), version));
     }
 
     private Channel open(ServerBootstrap bootstrap, SocketAddress address) throws IOException {

@@ -1,5 +1,7 @@
 package io.spoa.agent.admin;
 
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.spoa.agent.stats.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -7,7 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks at the agents once a second, keeps the last two minutes, and answers what is asked. The admin server's thread. */
-final class Desk {
+final class Desk implements Site {
+    /** For the page of a master: the first lines of ours. */
+    static final String OVERVIEW = "/overview";
+
     private static final Logger LOG = LoggerFactory.getLogger("spoa.admin");
 
     private final Instant opened = Instant.now();
@@ -23,8 +28,8 @@ final class Desk {
         this.version = version;
     }
 
-    /** A second has passed. */
-    void tick() {
+    @Override
+    public void tick() {
         try {
             Sample now = sample();
             history.add(now);
@@ -50,28 +55,43 @@ final class Desk {
         return new View(now, history.before(now), history.points(), readiness, source, version);
     }
 
-    Readiness readiness() {
+    private Readiness readiness() {
         return view(sample()).readiness();
     }
 
-    Metrics.Body metrics(String accept) {
-        return metrics.of(view(sample()), accept);
+    @Override
+    public void readiness(Exchange exchange) {
+        Readiness now = readiness();
+        exchange.text(status(now), now.reason() + "\n");
     }
 
-    String status() {
-        return StatusJson.of(view(sample()));
+    private static HttpResponseStatus status(Readiness now) {
+        return now.ready() ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE;
     }
 
-    String page() {
-        return Page.of(view(sample()));
+    @Override
+    public boolean answer(Exchange exchange, String path) {
+        switch (path) {
+            case "/" -> exchange.html(HttpResponseStatus.OK, Page.of(view(sample())));
+            case "/status.json" -> exchange.json(StatusJson.of(view(sample())));
+            case "/metrics" -> {
+                Metrics.Body body = metrics.of(view(sample()), exchange.accept());
+                exchange.answer(HttpResponseStatus.OK, body.type(), Unpooled.wrappedBuffer(body.bytes()));
+            }
+            case "/events" -> exchange.events(events);
+            case OVERVIEW -> {
+                View now = view(sample());
+                exchange.html(status(now.readiness()), Page.overview(now));
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
-    EventStream events() {
-        return events;
-    }
-
-    /** The pages that may be asked for. */
-    static List<String> paths() {
+    @Override
+    public List<String> paths() {
         return List.of("/", "/metrics", "/healthz", "/readyz", "/status.json", "/events");
     }
 }

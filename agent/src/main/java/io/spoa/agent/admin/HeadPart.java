@@ -12,7 +12,7 @@ final class HeadPart {
         String reason = state.reason();
         int colon = reason.indexOf(':');
         Html html = new Html()
-                .raw("<span id=state class=\"pill ")
+                .raw("<span class=\"pill ")
                 .raw(state.ready() ? "good" : "bad")
                 .raw("\">")
                 .text(colon < 0 ? reason : reason.substring(0, colon))

@@ -26,12 +26,26 @@ final class Page {
             + hash("style") + "'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
             + " frame-ancestors 'none'";
 
+    private static final Pattern SECTIONS = Pattern.compile("(?s)<main>.*</main>");
+
     private Page() {}
+
+    /** The same frame around something else. */
+    static String around(String head, String main) {
+        String frame = FRAME.replace("{{head}}", head);
+        return SECTIONS.matcher(frame).replaceFirst(Matcher.quoteReplacement("<main>" + main + "</main>"));
+    }
 
     /** The whole page. */
     static String of(View view) {
         Map<String, String> parts = parts(view);
         return PART.matcher(FRAME).replaceAll(part -> Matcher.quoteReplacement(parts.getOrDefault(part.group(1), "")));
+    }
+
+    /** The first lines of the page, for a page that shows several processes. */
+    static String overview(View view) {
+        return "<div class=head>" + HeadPart.of(view, Instant.now()) + "</div><div class=tiles>" + TilesPart.of(view)
+                + "</div>";
     }
 
     /** The parts by their names, which are the ids of their elements. */

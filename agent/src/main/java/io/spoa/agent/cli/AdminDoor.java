@@ -6,6 +6,7 @@ import io.spoa.agent.admin.AdminServer;
 import io.spoa.agent.admin.AdminSource;
 import io.spoa.agent.engine.PlannedScript;
 import io.spoa.agent.reload.ReloadResult;
+import io.spoa.agent.service.Supervision;
 import io.spoa.agent.settings.Settings;
 import io.spoa.agent.stats.Snapshot;
 import java.io.IOException;
@@ -28,8 +29,26 @@ final class AdminDoor implements AdminSource, AutoCloseable {
 
     private AdminDoor(Settings settings) throws IOException {
         this.settings = settings;
+        Optional<Supervision> master = Supervision.ofProcess().filter(told -> told.role() == Supervision.Role.AGENT);
+        server = master.isPresent() ? openFor(master.get()) : openAsAsked();
+    }
+
+    private @Nullable AdminServer openAsAsked() throws IOException {
         AdminOptions options = settings.globals().features().get(AdminOptions.class);
-        server = options == null ? null : open(options);
+        return options == null ? null : open(options);
+    }
+
+    /** The address is the master's; that it cannot ask here is no reason not to answer messages. */
+    private @Nullable AdminServer openFor(Supervision master) {
+        if (master.admin().isEmpty()) {
+            return null;
+        }
+        try {
+            return AdminServer.open(AdminOptions.ofOwner(master.admin()), this, AgentCommand.Version.text());
+        } catch (IOException e) {
+            LOG.warn("the master's admin page will know nothing of this agent: {}", e.getMessage());
+            return null;
+        }
     }
 
     private AdminServer open(AdminOptions options) throws IOException {

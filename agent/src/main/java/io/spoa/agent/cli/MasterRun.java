@@ -1,7 +1,10 @@
 package io.spoa.agent.cli;
 
 import io.spoa.agent.admin.AdminOptions;
+import io.spoa.agent.admin.AdminServer;
+import io.spoa.agent.admin.Member;
 import io.spoa.agent.cli.ctl.PidFile;
+import io.spoa.agent.control.ControlPaths;
 import io.spoa.agent.log.LogOptions;
 import io.spoa.agent.log.Logs;
 import io.spoa.agent.master.Launch;
@@ -47,9 +50,6 @@ final class MasterRun {
     int run() throws InterruptedException {
         Instant begin = AgentRun.launched();
         try {
-            if (settings.globals().features().get(AdminOptions.class) != null) {
-                throw new IOException("--admin and a master do not go together yet: its agents cannot share that port");
-            }
             LogSwitch.open(log, debug);
             return runWithLog(begin);
         } catch (IOException | UncheckedIOException e) {
@@ -67,9 +67,33 @@ final class MasterRun {
                 open(listener.bind());
             }
             Launch launch = new Launch(Main.class);
-            Master master = new Master(launch, sockets, processes, Service.join(), () -> sayReady(begin));
-            return master.run(LogSwitch::reopen);
+            AdminOptions admin = settings.globals().features().get(AdminOptions.class);
+            Path folder = admin == null ? null : adminFolder();
+            Master master = new Master(launch, sockets, processes, folder, Service.join(), () -> sayReady(begin));
+            try (AdminServer _ = admin == null ? null : serve(admin, master)) {
+                return master.run(LogSwitch::reopen);
+            }
         }
+    }
+
+    /** The agents' own servers are for the master alone, beside their control sockets. */
+    private static Path adminFolder() throws IOException {
+        try {
+            return ControlPaths.folder(System.getenv());
+        } catch (IOException e) {
+            throw new IOException("--admin with a master needs a folder for its agents' sockets: " + e.getMessage(), e);
+        }
+    }
+
+    private static AdminServer serve(AdminOptions options, Master master) throws IOException {
+        AdminServer opened = AdminServer.open(
+                options,
+                () -> master.seats().stream()
+                        .map(seat -> new Member(seat.number(), seat.pid(), seat.ready(), seat.admin(), seat.deaths()))
+                        .toList(),
+                AgentCommand.Version.text());
+        LOG.info("admin page, metrics and health of all agents on {}", opened.url());
+        return opened;
     }
 
     private void open(Bind bind) throws IOException {

@@ -9,12 +9,16 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One agent's process as its master sees it. State is the master's thread's. */
 final class AgentChild {
     private final int place;
     private final Launch.Tied tied;
+    private final @Nullable Path admin;
     private boolean ready;
     private boolean leaving;
     private boolean ended;
@@ -26,10 +30,12 @@ final class AgentChild {
      * A process that was just started.
      *
      * @param place the number of its place, from 1
+     * @param admin the socket of its admin server; null if it has none
      */
-    AgentChild(int place, Launch.Tied tied) {
+    AgentChild(int place, Launch.Tied tied, @Nullable Path admin) {
         this.place = place;
         this.tied = tied;
+        this.admin = admin;
     }
 
     /** Tells the master what it says and how it ends, from threads of its own. */
@@ -64,6 +70,10 @@ final class AgentChild {
 
     int pid() {
         return tied.child().pid();
+    }
+
+    @Nullable Path admin() {
+        return admin;
     }
 
     boolean isReady() {
@@ -135,6 +145,14 @@ final class AgentChild {
     void ended() {
         ended = true;
         Descriptors.close(tied.lifeline());
+        try {
+            // One that was killed left it.
+            if (admin != null) {
+                Files.deleteIfExists(admin);
+            }
+        } catch (IOException e) {
+            // Nobody asks there any more.
+        }
     }
 
     @Override

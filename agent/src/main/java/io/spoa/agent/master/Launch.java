@@ -5,10 +5,12 @@ import io.spoa.agent.os.Descriptors;
 import io.spoa.agent.os.OwnCommand;
 import io.spoa.agent.service.Supervision;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Starts processes of this program, tied to this one by a pipe in each direction. */
 public final class Launch {
@@ -51,9 +53,13 @@ public final class Launch {
      */
     public record Socket(int descriptor, String address, String name) {}
 
-    /** One of a master's agents. */
-    Tied agent(List<Socket> sockets) throws IOException {
-        return start(Supervision.Role.AGENT, sockets, Map.of(), false);
+    /**
+     * One of a master's agents.
+     *
+     * @param admin where its admin server listens; null for nowhere
+     */
+    Tied agent(List<Socket> sockets, @Nullable Path admin) throws IOException {
+        return start(Supervision.Role.AGENT, sockets, Map.of(), admin == null ? "" : admin.toString());
     }
 
     /**
@@ -63,11 +69,12 @@ public final class Launch {
      */
     public Tied daemon(int output) throws IOException {
         int nothing = Descriptors.open("/dev/null");
-        return start(Supervision.Role.DAEMON, List.of(), Map.of(0, nothing, 1, output, 2, output), true);
+        return start(Supervision.Role.DAEMON, List.of(), Map.of(0, nothing, 1, output, 2, output), "");
     }
 
-    private Tied start(Supervision.Role role, List<Socket> sockets, Map<Integer, Integer> standard, boolean ownSession)
+    private Tied start(Supervision.Role role, List<Socket> sockets, Map<Integer, Integer> standard, String admin)
             throws IOException {
+        boolean agent = role == Supervision.Role.AGENT;
         Descriptors.Pipe lifeline = Descriptors.pipe();
         Descriptors.Pipe notices = Descriptors.pipe();
         int number = Supervision.FIRST_DESCRIPTOR;
@@ -84,10 +91,11 @@ public final class Launch {
                 role,
                 Supervision.FIRST_DESCRIPTOR,
                 Supervision.FIRST_DESCRIPTOR + 1,
-                theirs);
+                theirs,
+                admin);
         try {
             Child child = Child.start(
-                    words, OwnCommand.environment(NOT_THEIRS, List.of(told.variable())), descriptors, ownSession);
+                    words, OwnCommand.environment(NOT_THEIRS, List.of(told.variable())), descriptors, !agent, agent);
             return new Tied(child, lifeline.writeEnd(), notices.readEnd());
         } finally {
             Descriptors.close(lifeline.readEnd());

@@ -5,6 +5,7 @@ import io.spoa.agent.os.Signals;
 import io.spoa.agent.service.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Master {
     private final List<Launch.Socket> sockets;
     private final List<Place> places;
     private final Service service;
+    private final @Nullable Path adminFolder;
     private final Runnable onReady;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Set<AgentChild> alive = new LinkedHashSet<>();
@@ -47,21 +49,37 @@ public final class Master {
     private boolean announced;
     private boolean stopping;
     private int exitCode;
+    private int started;
+    private volatile List<Seat> seats;
 
     /**
      * A master that has not begun yet.
      *
      * @param sockets on which its agents accept
      * @param processes how many agents, from 1
+     * @param adminFolder where each agent has the socket of its admin server; null if none is wanted
      * @param service who supervises this process
      * @param onReady run once, when all agents are ready
      */
-    public Master(Launch launch, List<Launch.Socket> sockets, int processes, Service service, Runnable onReady) {
+    public Master(
+            Launch launch,
+            List<Launch.Socket> sockets,
+            int processes,
+            @Nullable Path adminFolder,
+            Service service,
+            Runnable onReady) {
         this.launch = launch;
         this.sockets = sockets;
+        this.adminFolder = adminFolder;
         this.service = service;
         this.onReady = onReady;
         places = IntStream.rangeClosed(1, processes).mapToObj(Place::new).toList();
+        seats = places.stream().map(Place::seat).toList();
+    }
+
+    /** Its agents, as they were a moment ago. Any thread. */
+    public List<Seat> seats() {
+        return seats;
     }
 
     /**
@@ -96,7 +114,10 @@ public final class Master {
 
     private AgentChild start(Place place) {
         try {
-            AgentChild agent = new AgentChild(place.number(), launch.agent(sockets));
+            Path admin = adminFolder == null
+                    ? null
+                    : adminFolder.resolve("admin-" + ProcessHandle.current().pid() + "-" + ++started);
+            AgentChild agent = new AgentChild(place.number(), launch.agent(sockets, admin), admin);
             alive.add(agent);
             agent.watch(events::add);
             LOG.debug("{} started", agent);
@@ -170,6 +191,7 @@ public final class Master {
     }
 
     private void died(Place place, AgentChild agent, Child.Ending how) {
+        place.died();
         if (upgrade != null && upgrade.isAbout(place)) {
             place.take(null);
             LOG.error("{} {}; its successor is starting", agent, how);
@@ -261,5 +283,6 @@ public final class Master {
             upgrade();
         }
         health.look(places, alive);
+        seats = places.stream().map(Place::seat).toList();
     }
 }

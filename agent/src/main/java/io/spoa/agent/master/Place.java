@@ -10,6 +10,7 @@ final class Place {
     private @Nullable AgentChild agent;
     private boolean waiting;
     private long due;
+    private long deaths;
 
     /** An empty place, with a number from 1. */
     Place(int number) {
@@ -32,6 +33,19 @@ final class Place {
     void take(@Nullable AgentChild child) {
         agent = child;
         waiting = false;
+    }
+
+    /** The one that was here died; how many did so far. */
+    void died() {
+        deaths++;
+    }
+
+    /** What is to be seen of it from outside. */
+    Seat seat() {
+        AgentChild there = agent;
+        return there == null
+                ? new Seat(number, 0, false, null, deaths)
+                : new Seat(number, there.pid(), there.isReady(), there.admin(), deaths);
     }
 
     /** Starts one later. */

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A process that this one started. Any thread, but only one waits for its end. */
 public final class Child {
@@ -16,6 +18,9 @@ public final class Child {
 
     /** More than glibc's and musl's structures for posix_spawn need. */
     private static final int ROOM = 512;
+
+    /** The last of the standard streams. */
+    private static final int ERR = 2;
 
     private final int pid;
 
@@ -31,9 +36,14 @@ public final class Child {
      * @param descriptors what of ours it gets under which number, as theirs to ours; nothing else that
      *     {@link Descriptors} made
      * @param ownSession whether it leaves our terminal; our process group it leaves anyway
+     * @param alone whether it gets nothing else at all: the JDK's sockets would stay open in it when we close them
      */
     public static Child start(
-            List<byte[]> words, List<byte[]> environment, Map<Integer, Integer> descriptors, boolean ownSession)
+            List<byte[]> words,
+            List<byte[]> environment,
+            Map<Integer, Integer> descriptors,
+            boolean ownSession,
+            boolean alone)
             throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment actions = arena.allocate(ROOM, 8);
@@ -43,6 +53,9 @@ public final class Child {
             try {
                 for (Map.Entry<Integer, Integer> entry : descriptors.entrySet()) {
                     Libc.check("posix_spawn_file_actions_adddup2", actions, entry.getValue(), entry.getKey());
+                }
+                if (alone) {
+                    closeOthers(actions, descriptors.keySet());
                 }
                 // No signal stays blocked because a thread of ours has it blocked.
                 Libc.check("posix_spawnattr_setsigmask", attributes, arena.allocate(128, 8));
@@ -69,6 +82,19 @@ public final class Child {
     /** A process that this one started before it became another program by execve(2). */
     public static Child known(int pid) {
         return new Child(pid);
+    }
+
+    private static void closeOthers(MemorySegment actions, Set<Integer> theirs) throws IOException {
+        int above = Math.max(ERR, theirs.isEmpty() ? 0 : Collections.max(theirs)) + 1;
+        for (int number = ERR + 1; number < above; number++) {
+            if (!theirs.contains(number)) {
+                Libc.check("posix_spawn_file_actions_addclose", actions, number);
+            }
+        }
+        // In glibc from 2.34 on; without it, numbers as high as these are rarely ours.
+        if (Libc.has("posix_spawn_file_actions_addclosefrom_np")) {
+            Libc.check("posix_spawn_file_actions_addclosefrom_np", actions, above);
+        }
     }
 
     /** Its number. */

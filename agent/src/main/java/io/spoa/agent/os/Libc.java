@@ -45,6 +45,11 @@ final class Libc {
         }
     }
 
+    /** Whether there is such a function. */
+    static boolean has(String function) {
+        return LINKER.defaultLookup().find(function).isPresent();
+    }
+
     @SuppressWarnings("restricted") // --enable-native-access is given, Netty needs it too
     private static int invoke(String function, MemorySegment state, Object... arguments) {
         List<Object> all = new ArrayList<>(List.of(state));

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param lifeline the descriptor from which commands come, a line each; its end is that of the supervisor
  * @param tell the descriptor to which notices go
  * @param sockets the listening sockets that are there already
+ * @param admin where its admin server listens, whatever its settings say: the path of a unix socket, or empty for nowhere
  */
-public record Supervision(long by, Role role, int lifeline, int tell, List<Socket> sockets) {
+public record Supervision(long by, Role role, int lifeline, int tell, List<Socket> sockets, String admin) {
     /** The variable. */
     public static final String VARIABLE = "SPOA_SUPERVISED";
 
@@ -75,14 +76,15 @@ public record Supervision(long by, Role role, int lifeline, int tell, List<Socke
                 Role.valueOf(values.getOrDefault("role", "")),
                 Integer.parseInt(values.getOrDefault("lifeline", "")),
                 Integer.parseInt(values.getOrDefault("tell", "")),
-                sockets);
+                sockets,
+                values.getOrDefault("admin", ""));
         return told.by == parent ? Optional.of(told) : Optional.empty();
     }
 
     /** The variable with its value, for the child's environment. */
     public String variable() {
-        StringBuilder text = new StringBuilder(
-                VARIABLE + "=by=" + by + "\nrole=" + role + "\nlifeline=" + lifeline + "\ntell=" + tell);
+        StringBuilder text = new StringBuilder(VARIABLE + "=by=" + by + "\nrole=" + role + "\nlifeline=" + lifeline
+                + "\ntell=" + tell + "\nadmin=" + admin);
         for (Socket socket : sockets) {
             text.append("\n").append(socket.descriptor()).append('=').append(socket.address());
             text.append('\t').append(socket.name());

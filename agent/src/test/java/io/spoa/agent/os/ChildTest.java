@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ChildTest {
     private static Child shell(String script, Map<Integer, Integer> descriptors) throws IOException {
-        return Child.start(words("/bin/sh", "-c", script), words("HOME=/", "SIGN=ä"), descriptors, true);
+        return Child.start(words("/bin/sh", "-c", script), words("HOME=/", "SIGN=ä"), descriptors, true, false);
     }
 
     private static List<byte[]> words(String... words) {
@@ -49,7 +49,7 @@ class ChildTest {
 
     @Test
     void whatIsNotThereIsSaid() {
-        assertThatThrownBy(() -> Child.start(words("/no/such/program"), List.of(), Map.of(), false))
+        assertThatThrownBy(() -> Child.start(words("/no/such/program"), List.of(), Map.of(), false, false))
                 .isInstanceOf(OsException.class)
                 .hasMessageContaining("No such file or directory");
     }

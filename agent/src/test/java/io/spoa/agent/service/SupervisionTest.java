@@ -13,7 +13,8 @@ class SupervisionTest {
             101,
             List.of(
                     new Supervision.Socket(102, "127.0.0.1:12345", ""),
-                    new Supervision.Socket(103, "unix:/run/a file=with signs", "web=1")));
+                    new Supervision.Socket(103, "unix:/run/a file=with signs", "web=1")),
+            "/run/spoa/a=b.admin");
 
     private static String text() {
         return TOLD.variable().substring(Supervision.VARIABLE.length() + 1);
