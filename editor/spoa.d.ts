@@ -94,6 +94,33 @@ interface SpoaScopes {
   readonly res: 4;
 }
 
+/** What `spoa.shared` keeps: strings and bytes of at most 64 kB, integers of 64 bits, other numbers, booleans. */
+type SpoaSharedValue = string | number | bigint | boolean | ArrayBuffer | ArrayBufferView;
+
+/**
+ * What all workers, languages and generations of the process share. Every call is atomic. Keys have 1 to 1024 bytes; times are
+ * seconds, and a value without `ttl` stays until there is no room for it.
+ */
+interface SpoaShared {
+  /** The value: bytes as a Uint8Array, integers beyond 2^53 as a BigInt; null if there is none. */
+  get(key: string | Uint8Array): string | number | bigint | boolean | Uint8Array | null;
+  /** Sets a value. */
+  set(key: string | Uint8Array, value: SpoaSharedValue, ttl?: number | null): void;
+  /** Sets a value if there is none; true if it did. */
+  add(key: string | Uint8Array, value: SpoaSharedValue, ttl?: number | null): boolean;
+  /** Adds to an integer, which begins at 0, and returns the sum. `ttl` counts from the beginning only. */
+  incr(key: string | Uint8Array, by?: number | bigint | null, ttl?: number | null): number | bigint;
+  /** Gives a value another time to live; true if there is one. */
+  expire(key: string | Uint8Array, ttl: number): boolean;
+  /** Forgets a value; true if there was one. */
+  delete(key: string | Uint8Array): boolean;
+  /** Sets a value if it is the one expected, null for none; true if it was. */
+  cas(key: string | Uint8Array, expected: SpoaSharedValue | null | undefined, value: SpoaSharedValue, ttl?: number | null): boolean;
+  /** Counts something, if there are at most `limit` in `window` seconds with it. What is not allowed is not counted. */
+  rate(key: string | Uint8Array, limit: number, window: number): { allowed: boolean; count: number };
+}
+
+
 /** The API. Its errors are TypeError (a wrong type), RangeError (out of range, a full ACK) and Error. */
 interface Spoa {
   /** The numbers of the scopes, for the setters. */
@@ -106,6 +133,9 @@ interface Spoa {
   on<A = SpoaArguments>(name: string, callback: (msg: SpoaMessage<A>) => unknown): void;
   /** The classic way to register: the callback gets the list of arguments first, then the message. */
   register_message(name: string, callback: (args: SpoaArgument[], msg: SpoaMessage) => unknown): void;
+  /** What all workers, languages and generations of the process share. Survives a reload. */
+  readonly shared: SpoaShared;
+
   /**
    * Has the answers to a message kept by the values of some arguments, and sent again without its callback. Only while the script
    * loads. Times are seconds, or text as in "500ms", "30s", "5m".

@@ -76,6 +76,64 @@ spoa.null = nil
 ---@param callback fun(args: spoa.Argument[], msg: spoa.Message) its parameters may be left out; its result is ignored
 function spoa.register_message(name, callback) end
 
+---@alias spoa.SharedValue string|number|boolean
+
+---What all workers, languages and generations of the process share; it survives a reload. Every call is atomic. Keys have 1 to 1024
+---bytes, strings at most 64 kB; times are seconds, and a value without ttl stays until there is no room for it.
+spoa.shared = {}
+
+---The value, nil if there is none.
+---@param key string
+---@return spoa.SharedValue|nil value
+function spoa.shared.get(key) end
+
+---Sets a value.
+---@param key string
+---@param value spoa.SharedValue
+---@param ttl? number
+function spoa.shared.set(key, value, ttl) end
+
+---Sets a value if there is none.
+---@param key string
+---@param value spoa.SharedValue
+---@param ttl? number
+---@return boolean added
+function spoa.shared.add(key, value, ttl) end
+
+---Adds to an integer, which begins at 0.
+---@param key string
+---@param by? integer 1 unless told otherwise
+---@param ttl? number counts from the beginning only
+---@return integer sum
+function spoa.shared.incr(key, by, ttl) end
+
+---Gives a value another time to live.
+---@param key string
+---@param ttl number
+---@return boolean there
+function spoa.shared.expire(key, ttl) end
+
+---Forgets a value.
+---@param key string
+---@return boolean there
+function spoa.shared.delete(key) end
+
+---Sets a value if it is the one expected, nil for none.
+---@param key string
+---@param expected? spoa.SharedValue
+---@param value spoa.SharedValue
+---@param ttl? number
+---@return boolean set
+function spoa.shared.cas(key, expected, value, ttl) end
+
+---Counts something, if there are at most so many in the window with it. What is not allowed is not counted.
+---@param key string
+---@param limit integer
+---@param window number seconds
+---@return boolean allowed
+---@return integer count
+function spoa.shared.rate(key, limit, window) end
+
 ---@alias spoa.CacheKey string|string[]
 
 ---What `spoa.cache` takes. Times are seconds, or text as in "500ms", "30s", "5m".

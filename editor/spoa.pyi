@@ -115,6 +115,35 @@ def register_message(name: _str, function: Callable[..., object]) -> None:
     Only while the script loads; a message has one callback. Raises `spoa.error` in a callback, and for other parameters.
     """
 
+_SharedKey: TypeAlias = _str | bytes
+_SharedValue: TypeAlias = _str | bytes | bytearray | int | float | bool
+
+class Shared:
+    """What all workers, languages and generations of the process share. Every call is atomic.
+
+    Keys have 1 to 1024 bytes, strings at most 64 kB. Times are seconds; a value without ttl stays until there is no room for it.
+    """
+    def get(self, key: _SharedKey) -> Any:
+        """The value, or None."""
+    def set(self, key: _SharedKey, value: _SharedValue, ttl: float | None = None) -> None:
+        """Sets a value."""
+    def add(self, key: _SharedKey, value: _SharedValue, ttl: float | None = None) -> bool:
+        """Sets a value if there is none; True if it did."""
+    def incr(self, key: _SharedKey, by: int = 1, ttl: float | None = None) -> int:
+        """Adds to an int, which begins at 0, and returns the sum. ttl counts from the beginning only."""
+    def expire(self, key: _SharedKey, ttl: float) -> bool:
+        """Gives a value another time to live; True if there is one."""
+    def delete(self, key: _SharedKey) -> bool:
+        """Forgets a value; True if there was one."""
+    def cas(
+        self, key: _SharedKey, expected: _SharedValue | None, value: _SharedValue, ttl: float | None = None
+    ) -> bool:
+        """Sets a value if it is the one expected, None for none; True if it was."""
+    def rate(self, key: _SharedKey, limit: int, window: float) -> tuple[bool, int]:
+        """Whether it is allowed, and how many were in the window. What is not allowed is not counted."""
+
+shared: Final[Shared]
+
 def cache(
     message: _str,
     key: _str | list[_str],

@@ -70,6 +70,16 @@ class Scope(object):
     __doc__ = _docs['Scope']
 
 
+class Shared(object):
+    __doc__ = _docs['Shared']
+
+    def __repr__(self):
+        return '<spoa shared state>'
+
+
+shared = Shared()
+
+
 class Typed(object):
     __doc__ = _docs['Typed']
 

@@ -13,6 +13,8 @@ import io.spoa.agent.settings.Settings;
 import io.spoa.agent.stats.AgentSnapshot;
 import io.spoa.agent.stats.CacheSnapshot;
 import io.spoa.agent.stats.Snapshot;
+import io.spoa.agent.store.SharedStore;
+import io.spoa.agent.store.StoreSettings;
 import io.spoa.agent.warmup.WarmUpRun;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.PoolSettings;
@@ -46,13 +48,16 @@ public final class Agent {
     private final Listeners listeners;
     private final AccessLogs accessLogs;
     private final Reloads reloads;
+    private final SharedStore store;
 
     private Agent(
             Counters counters,
             Map<String, WorkerPool> pools,
             Listeners listeners,
             AccessLogs accessLogs,
-            Reloads reloads) {
+            Reloads reloads,
+            SharedStore store) {
+        this.store = store;
         this.reloads = reloads;
         this.accessLogs = accessLogs;
         this.counters = counters;
@@ -80,13 +85,15 @@ public final class Agent {
         Counters counters = new Counters();
         Duration drain = settings.globals().drain();
         Map<String, WorkerPool> pools = new LinkedHashMap<>();
+        SharedStore store =
+                new SharedStore(settings.globals().features().get(StoreSettings.class, StoreSettings.DEFAULT));
         AccessLogs accessLogs = AccessLogs.open(settings.agents());
         try {
             // On the side, while the scripts load.
             try (WarmUpRun warmUp = WarmUpRun.begin(settings)) {
                 for (AgentSettings agent : settings.agents()) {
                     PoolSettings pool = PoolSettings.of(agent).withAccessLog(accessLogs.of(agent));
-                    pools.put(agent.name(), WorkerPool.start(pool, agent.scripts(), counters, output));
+                    pools.put(agent.name(), WorkerPool.start(pool, agent.scripts(), counters, output, store));
                 }
                 warmUp.await();
             }
@@ -100,7 +107,7 @@ public final class Agent {
                 throw e;
             }
             Reloads reloads = new Reloads(source, settings, pools, listeners, counters);
-            return new Agent(counters, pools, listeners, accessLogs, reloads);
+            return new Agent(counters, pools, listeners, accessLogs, reloads, store);
         } catch (ScriptException | IOException | RuntimeException | Error | InterruptedException e) {
             stop(pools.values(), drain);
             accessLogs.close();
@@ -232,7 +239,8 @@ public final class Agent {
                 .map(AgentSettings::name)
                 .map(name -> Objects.requireNonNull(pools.get(name)).snapshot(name))
                 .toList();
-        return new Snapshot(started, counters.totals(), counters.boundHits(), listeners.gauges(), agents);
+        return new Snapshot(
+                started, counters.totals(), counters.boundHits(), listeners.gauges(), store.snapshot(), agents);
     }
 
     /** How it is, for whoever supervises this process. */

@@ -22,6 +22,9 @@ public interface PluginContext {
      */
     void cache(Caching caching);
 
+    /** What all workers, languages and generations share, see {@link Shared}. For any thread, unlike the rest, and at any time. */
+    Shared shared();
+
     /** The number of the worker that owns this plugin, from 1. */
     int worker();
 

@@ -12,6 +12,7 @@ import io.spoa.agent.stats.HistogramSnapshot;
 import io.spoa.agent.stats.MessageSnapshot;
 import io.spoa.agent.stats.Outcome;
 import io.spoa.agent.stats.Snapshot;
+import io.spoa.agent.stats.StoreSnapshot;
 import io.spoa.agent.stats.Totals;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ final class AgentMetrics {
                 Labels.EMPTY,
                 all.started().toEpochMilli() / 1e3);
         connections(all.connections());
+        store(all.store());
         all.agents().forEach(this::add);
     }
 
@@ -56,6 +58,24 @@ final class AgentMetrics {
                         messages(labels.merge(Labels.of("message", name)), Outcome.NO_CALLBACK, count));
         gauges(labels, agent.gauges());
         agent.caches().forEach(cache -> cache(labels.merge(Labels.of("message", cache.message())), cache));
+    }
+
+    private void store(StoreSnapshot store) {
+        shared("hit", store.hits());
+        shared("miss", store.misses());
+        set.counter(
+                "spoa_shared_evictions",
+                "Entries of spoa.shared that there was no room for",
+                Labels.EMPTY,
+                store.evictions());
+        set.gauge("spoa_shared_entries", "Entries of spoa.shared", Labels.EMPTY, store.entries());
+        set.gauge("spoa_shared_bytes", "Bytes that spoa.shared takes", Labels.EMPTY, store.bytes());
+        set.gauge("spoa_shared_bytes_limit", "How many it may", Labels.EMPTY, store.maxBytes());
+    }
+
+    private void shared(String result, long count) {
+        set.counter(
+                "spoa_shared_gets", "Values of spoa.shared that were asked for", Labels.of("result", result), count);
     }
 
     private void cache(Labels labels, CacheSnapshot cache) {

@@ -15,7 +15,8 @@ final class Schema {
             ControlKeys.SECTION,
             ProcessKeys.SECTION,
             WatchKeys.SECTION,
-            AdminKeys.SECTION);
+            AdminKeys.SECTION,
+            StoreKeys.SECTION);
 
     /** In {@code agents.<name>}. */
     static final List<Section> AGENT =

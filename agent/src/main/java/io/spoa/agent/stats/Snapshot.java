@@ -10,13 +10,25 @@ import java.util.List;
  * @param totals what was counted, over all agents
  * @param bounds how often bounds bit, over all agents
  * @param connections the connections
+ * @param store what scripts share
  * @param agents each agent
  */
 public record Snapshot(
-        Instant started, Totals totals, BoundHits bounds, ConnectionGauges connections, List<AgentSnapshot> agents) {
+        Instant started,
+        Totals totals,
+        BoundHits bounds,
+        ConnectionGauges connections,
+        StoreSnapshot store,
+        List<AgentSnapshot> agents) {
     /** That of a process whose agents have not started yet. */
     public static Snapshot none(Instant started) {
-        return new Snapshot(started, Totals.NONE, BoundHits.NONE, new ConnectionGauges(0, 0, 0, 0, 0), List.of());
+        return new Snapshot(
+                started,
+                Totals.NONE,
+                BoundHits.NONE,
+                new ConnectionGauges(0, 0, 0, 0, 0),
+                StoreSnapshot.none(0),
+                List.of());
     }
 
     /** Copies the list. */

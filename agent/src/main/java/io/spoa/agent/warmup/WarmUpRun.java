@@ -9,6 +9,8 @@ import io.spoa.agent.settings.Deadlines;
 import io.spoa.agent.settings.Globals;
 import io.spoa.agent.settings.Settings;
 import io.spoa.agent.settings.Threads;
+import io.spoa.agent.store.SharedStore;
+import io.spoa.agent.store.StoreSettings;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.PoolSettings;
 import io.spoa.agent.worker.WorkerPool;
@@ -125,7 +127,12 @@ public final class WarmUpRun implements AutoCloseable {
                 .withDeadlines(Deadlines.of(PATIENCE))
                 .withBounds(new Bounds(QUEUE, Bounds.DEFAULT.queueBytes(), Long.MAX_VALUE))
                 .withAgentVariables(settings.agents().stream().anyMatch(AgentSettings::agentVariables));
-        WorkerPool pool = WorkerPool.start(PoolSettings.of(small), scripts, counters, (origin, line) -> {});
+        WorkerPool pool = WorkerPool.start(
+                PoolSettings.of(small),
+                scripts,
+                counters,
+                (origin, line) -> {},
+                new SharedStore(StoreSettings.DEFAULT));
         Globals globals = Globals.DEFAULT.withConnections(settings.globals().connections());
         Listeners listeners = new Listeners(globals.withEventLoops(Threads.of(1)), counters);
         try {

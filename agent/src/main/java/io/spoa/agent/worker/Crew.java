@@ -6,6 +6,7 @@ import io.spoa.agent.engine.PlannedScript;
 import io.spoa.agent.os.CpuAffinity;
 import io.spoa.agent.stats.MessageStats;
 import io.spoa.script.ScriptException;
+import io.spoa.script.SharedState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Crew {
      * What crews have in common.
      *
      * @param switches which messages are switched off
+     * @param state what scripts share
      * @param cacheCounts what caches did, by message
      * @param abandoned how many workers were given up and are still there
      */
@@ -38,6 +40,7 @@ final class Crew {
             WorkerLog log,
             MessageSwitches switches,
             ScriptOutput output,
+            SharedState state,
             ConcurrentMap<String, CacheCounts> cacheCounts,
             AtomicInteger abandoned) {}
 
@@ -91,8 +94,8 @@ final class Crew {
         CompletableFuture<List<String>> loaded = new CompletableFuture<>();
         int number = index + 1;
         MessageStats.Sheet stats = shared.log.records().messages().open();
-        Interpreters interpreters =
-                new Interpreters(number, settings.deadlines(), caches, stats, shared.switches, files, shared.output);
+        Interpreters interpreters = new Interpreters(
+                number, settings.deadlines(), caches, stats, shared.switches, files, shared.output, shared.state);
         Worker worker =
                 new Worker(shared.queue, generation, interpreters, shared.counters, shared.log, settings, refusal);
         Runnable life = () -> {

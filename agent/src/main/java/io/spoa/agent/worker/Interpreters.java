@@ -14,6 +14,7 @@ import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptHook;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.SharedState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,6 +40,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
 
     private final int worker;
     private final ScriptOutput output;
+    private final SharedState state;
     private final MessageStats.Sheet stats;
     private final ResultCaches<NotifyJob> caches;
     private final CallbackTable callbacks;
@@ -64,6 +66,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
      * @param switches which messages are switched off
      * @param files where scripts are read
      * @param output takes what scripts print
+     * @param state what they share
      */
     Interpreters(
             int worker,
@@ -72,7 +75,9 @@ final class Interpreters implements ScriptHost, AutoCloseable {
             MessageStats.Sheet stats,
             MessageSwitches switches,
             SourceFiles files,
-            ScriptOutput output) {
+            ScriptOutput output,
+            SharedState state) {
+        this.state = state;
         this.caches = caches;
         this.worker = worker;
         this.stats = stats;
@@ -231,6 +236,11 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     @Override
     public byte[] read(Path file) throws ScriptException {
         return files.read(file);
+    }
+
+    @Override
+    public SharedState shared() {
+        return state;
     }
 
     @Override

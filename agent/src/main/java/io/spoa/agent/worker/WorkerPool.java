@@ -8,6 +8,7 @@ import io.spoa.agent.stats.Gauges;
 import io.spoa.agent.stats.Records;
 import io.spoa.agent.stats.WorkerSnapshot;
 import io.spoa.script.ScriptException;
+import io.spoa.script.SharedState;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -38,15 +39,20 @@ public final class WorkerPool {
     private volatile Crew crew;
     private volatile SourceFiles tried;
 
-    private WorkerPool(PoolSettings settings, List<PlannedScript> scripts, Counters counters, ScriptOutput output) {
+    private WorkerPool(
+            PoolSettings settings,
+            List<PlannedScript> scripts,
+            Counters counters,
+            ScriptOutput output,
+            SharedState state) {
         this.counters = counters;
         this.settings = settings;
         log = new WorkerLog(settings.accessLog());
         records = log.records();
         queue = new JobQueue(settings.bounds().queueJobs(), settings.bounds().queueBytes(), counters);
         watchdog = new Watchdog(queue, counters, log, settings);
-        shared =
-                new Crew.Shared(queue, counters, log, switches, output, new ConcurrentHashMap<>(), new AtomicInteger());
+        shared = new Crew.Shared(
+                queue, counters, log, switches, output, state, new ConcurrentHashMap<>(), new AtomicInteger());
         crew = new Crew(1, shared, settings, scripts, FOR_EVER);
         tried = crew.files();
     }
@@ -55,12 +61,17 @@ public final class WorkerPool {
      * Starts workers and loads the scripts in each. The first worker loads alone, so that a script's error is told once.
      *
      * @param output takes what scripts print
+     * @param state what scripts share with those of other pools
      * @throws ScriptException if a script fails to load; nothing runs then
      */
     public static WorkerPool start(
-            PoolSettings settings, List<PlannedScript> scripts, Counters counters, ScriptOutput output)
+            PoolSettings settings,
+            List<PlannedScript> scripts,
+            Counters counters,
+            ScriptOutput output,
+            SharedState state)
             throws ScriptException, InterruptedException {
-        WorkerPool pool = new WorkerPool(settings, scripts, counters, output);
+        WorkerPool pool = new WorkerPool(settings, scripts, counters, output, state);
         pool.watchdog.watch(pool.crew);
         pool.watchdog.start();
         try {

@@ -7,6 +7,8 @@ import io.spoa.agent.settings.AgentSettings;
 import io.spoa.agent.settings.Deadlines;
 import io.spoa.agent.settings.Globals;
 import io.spoa.agent.settings.Threads;
+import io.spoa.agent.store.SharedStore;
+import io.spoa.agent.store.StoreSettings;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.PoolSettings;
 import io.spoa.agent.worker.WorkerPool;
@@ -37,7 +39,11 @@ class ListenersTest {
         AgentSettings settings =
                 AgentSettings.DEFAULT.withWorkers(Threads.of(1)).withDeadlines(Deadlines.of(Duration.ofSeconds(10)));
         WorkerPool pool = WorkerPool.start(
-                PoolSettings.of(settings), Engines.find().plan(List.of(script)), counters, (origin, line) -> {});
+                PoolSettings.of(settings),
+                Engines.find().plan(List.of(script)),
+                counters,
+                (origin, line) -> {},
+                new SharedStore(StoreSettings.DEFAULT));
         Listeners listeners = new Listeners(
                 transport, Globals.DEFAULT.withEventLoops(Threads.of(1)), counters, new ConnectionBound(100));
         try {

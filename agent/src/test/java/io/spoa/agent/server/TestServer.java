@@ -7,6 +7,8 @@ import io.spoa.agent.settings.ConnectionLimits;
 import io.spoa.agent.settings.Deadlines;
 import io.spoa.agent.settings.Globals;
 import io.spoa.agent.settings.Threads;
+import io.spoa.agent.store.SharedStore;
+import io.spoa.agent.store.StoreSettings;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.PoolSettings;
 import io.spoa.agent.worker.WorkerPool;
@@ -51,7 +53,8 @@ final class TestServer implements AutoCloseable {
                         .withBounds(new Bounds(10_000, 32 << 20, 1 << 30))),
                 Engines.find().plan(List.of(script)),
                 counters,
-                (origin, line) -> {});
+                (origin, line) -> {},
+                new SharedStore(StoreSettings.DEFAULT));
         listeners = new Listeners(
                 transport, Globals.DEFAULT.withEventLoops(Threads.of(1)).withConnections(limits), counters, bound);
     }

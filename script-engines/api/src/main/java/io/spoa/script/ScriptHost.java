@@ -1,5 +1,6 @@
 package io.spoa.script;
 
+import io.spoa.script.binding.BindingError;
 import io.spoa.script.binding.SourceText;
 import java.nio.file.Path;
 
@@ -60,6 +61,15 @@ public interface ScriptHost {
      */
     default byte[] read(Path file) throws ScriptException {
         return SourceText.read(file);
+    }
+
+    /**
+     * What all interpreters of the process share. Any thread.
+     *
+     * @throws BindingError if this host has nothing of that kind
+     */
+    default SharedState shared() {
+        throw new BindingError("shared: nothing is shared here");
     }
 
     /** Says that a script loaded this file, too: a change of it is one of the script. Any thread. */

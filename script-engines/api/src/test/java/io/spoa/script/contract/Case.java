@@ -74,6 +74,18 @@ public enum Case {
     /** In line 2, while it loads, asks for a cache whose time to live is the text "soon". */
     CACHE_WRONG,
     /**
+     * {@code spoa.shared}. While it loads: sets {@code loaded} to "at load" and {@code half} to 0.5 for 0.25 seconds. In a self test
+     * (not in Java): sets {@code tested} to true. Each message calls the function of its name with its arguments, by their names,
+     * where an argument that is not there is left out, and sets {@code txn.v} to the result, if there is one: {@code get} and
+     * {@code delete} have {@code key}; {@code set} and {@code add} have {@code key}, {@code value}, {@code ttl}; {@code incr} has
+     * {@code key}, {@code by}; {@code expire} has {@code key}, {@code ttl}; {@code cas} has {@code key}, {@code expected},
+     * {@code value}; {@code rate} has {@code key}, {@code limit}, {@code window}, and sets {@code txn.n} to the count. {@code half}
+     * sets {@code txn.v} to whether {@code half} is 0.5.
+     */
+    STATE,
+    /** In line 2, while it loads, keeps a table, list or object. */
+    STATE_WRONG,
+    /**
      * Registers a self test that prints "tested" and, on unload, a function that prints "put away"; on {@code late}: registers
      * another self test.
      */

@@ -33,7 +33,23 @@ public final class TestHost implements ScriptHost {
     private final List<ScriptHook> selfTests = new ArrayList<>();
     private final List<ScriptHook> unloads = new ArrayList<>();
     private final List<byte[]> lines = new ArrayList<>();
+    private final TestShared shared;
     private int maxFrameSize = 16364;
+
+    /** A host that shares with nobody. */
+    public TestHost() {
+        this(new TestShared());
+    }
+
+    /** A host of a process whose state is this. */
+    public TestHost(TestShared shared) {
+        this.shared = shared;
+    }
+
+    @Override
+    public TestShared shared() {
+        return shared;
+    }
 
     @Override
     public void register(String message, Callback callback, ScriptPlace place) throws ScriptException {

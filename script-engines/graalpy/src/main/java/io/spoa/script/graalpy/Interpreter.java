@@ -13,6 +13,7 @@ import io.spoa.script.polyglot.GraalLanguage;
 import io.spoa.script.polyglot.GuestInterpreter;
 import io.spoa.script.polyglot.Registrations;
 import io.spoa.script.polyglot.SandboxAccess;
+import io.spoa.script.polyglot.SharedFunctions;
 import io.spoa.script.polyglot.SourceNames;
 import io.spoa.script.python.Dialect;
 import io.spoa.script.python.Docs;
@@ -64,6 +65,9 @@ final class Interpreter {
         HostFunctions functions = new HostFunctions(call, sources, out, registrar(host, registrations));
         Value main = context.getBindings(python.id());
         functions.all().forEach(main::putMember);
+        new SharedFunctions(host, new SharedWords())
+                .all()
+                .forEach((name, function) -> main.putMember("_host_shared_" + name, function));
         main.putMember("_docs", ProxyHashMap.from(Map.<Object, Object>copyOf(Docs.all())));
         context.eval(Glue.SOURCE);
         load = main.getMember("_load");

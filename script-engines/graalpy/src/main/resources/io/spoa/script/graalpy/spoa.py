@@ -266,6 +266,98 @@ def unset_var(name, scope):
         _fail(problem)
 
 
+# --- what is shared
+
+_PLAIN = frozenset((bool, int, float, str))
+_FOR_EVER = float('inf')
+
+
+# Values cross as a code and themselves: 0 text, 1 bytes, 2 an integer, 3 a float, 4 a boolean; -1 for none.
+def _kept(function, value):
+    kind = type(value)
+    if kind is str:
+        return 0, value
+    if kind is bool:
+        return 4, value
+    if kind is int or isinstance(value, int) and not isinstance(value, bool):
+        return 2, _bits(function, _INT64, int(value))
+    if isinstance(value, float):
+        return 3, float(value)
+    if isinstance(value, str):
+        return 0, str(value)
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return 1, bytes(value).decode('latin-1')
+    name = 'None' if value is None else 'a ' + kind.__name__
+    raise _WrongType(_host_shared_refused(function, name))
+
+
+def _seconds(function, what, value):
+    if isinstance(value, (int, float)):
+        return float(value)
+    raise _WrongType('shared.%s() takes a number as %s, not %s' % (function, what, type(value).__name__))
+
+
+def _ttl_of(function, ttl):
+    return _FOR_EVER if ttl is None else _seconds(function, 'ttl', ttl)
+
+
+def _key_of(function, key):
+    return key if type(key) is str else _name_of('shared.' + function, key)
+
+
+def _given(result):
+    if result is None:
+        return None  # what Java gives is a null of its own kind
+    if type(result) in _PLAIN:
+        return result
+    good, text = result[0], result[1]
+    if good:
+        return text.encode('latin-1')
+    if text.startswith('Integer '):
+        raise _OutOfRange(text)
+    _fail(text)
+
+
+class Shared:
+    __doc__ = _docs['Shared']
+    __slots__ = ()
+
+    def get(self, key):
+        return _given(_host_shared_get(_key_of('get', key)))
+
+    def set(self, key, value, ttl=None):
+        _given(_host_shared_set(_key_of('set', key), *_kept('set', value), _ttl_of('set', ttl)))
+
+    def add(self, key, value, ttl=None):
+        return _given(_host_shared_add(_key_of('add', key), *_kept('add', value), _ttl_of('add', ttl)))
+
+    def incr(self, key, by=1, ttl=None):
+        return _given(_host_shared_incr(_key_of('incr', key), _bits('shared.incr', _INT64, by), _ttl_of('incr', ttl)))
+
+    def expire(self, key, ttl):
+        return _given(_host_shared_expire(_key_of('expire', key), _seconds('expire', 'ttl', ttl)))
+
+    def delete(self, key):
+        return _given(_host_shared_delete(_key_of('delete', key)))
+
+    def cas(self, key, expected, value, ttl=None):
+        before = (-1, 0) if expected is None else _kept('cas', expected)
+        return _given(_host_shared_cas(_key_of('cas', key), *before, *_kept('cas', value), _ttl_of('cas', ttl)))
+
+    def rate(self, key, limit, window):
+        count = int(_given(_host_shared_rate(_key_of('rate', key), _bits('shared.rate', _INT64, limit),
+                                             _seconds('rate', 'window', window))))
+        return (True, count) if count >= 0 else (False, -1 - count)
+
+    def __repr__(self):
+        return '<spoa shared state>'
+
+
+for _name in ('get', 'set', 'add', 'incr', 'expire', 'delete', 'cas', 'rate'):
+    getattr(Shared, _name).__doc__ = _docs['Shared.' + _name]
+shared = Shared()
+
+
 # --- scopes, messages, arguments
 
 class Scopes:
@@ -769,10 +861,10 @@ for _function in (register_message, cache, self_test, on_unload, message, set_va
     _function.__doc__ = _docs[_function.__name__]
     _function.__module__ = 'spoa'
     _public[_function.__name__] = _function
-for _class in (Message, Arguments, Scope, Scopes, Typed):
+for _class in (Message, Arguments, Scope, Scopes, Shared, Typed):
     _class.__module__ = 'spoa'
     _public[_class.__name__] = _class
-_public.update(error=error, null=null, scope=scope, scope_proc=0, scope_sess=1, scope_txn=2, scope_req=3, scope_res=4)
+_public.update(error=error, null=null, scope=scope, shared=shared, scope_proc=0, scope_sess=1, scope_txn=2, scope_req=3, scope_res=4)
 
 spoa = _Module('spoa', _docs['spoa'])
 spoa.__dict__.update(_public, __all__=sorted(_public), __version__='1')

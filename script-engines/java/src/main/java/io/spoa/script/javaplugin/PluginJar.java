@@ -4,10 +4,12 @@ import io.spoa.plugin.Caching;
 import io.spoa.plugin.MessageHandler;
 import io.spoa.plugin.PluginContext;
 import io.spoa.plugin.PluginException;
+import io.spoa.plugin.Shared;
 import io.spoa.plugin.SpoaPlugin;
 import io.spoa.script.CacheRule;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.binding.SharedCalls;
 import io.spoa.script.binding.SourceText;
 import io.spoa.script.binding.Texts;
 import java.io.PrintStream;
@@ -25,12 +27,14 @@ final class PluginJar implements PluginContext {
     private final PluginLoader loader;
     private final Failures failures;
     private final List<SpoaPlugin> plugins = new ArrayList<>();
+    private final Shared shared;
     private boolean starting;
 
     PluginJar(Path jar, JarContents contents, Run run) {
         this.jar = jar;
         this.contents = contents;
         this.run = run;
+        shared = new SharedImpl(new SharedCalls(run.host()));
         loader = new PluginLoader(jar, contents);
         failures = new Failures(jar, loader);
     }
@@ -122,6 +126,11 @@ final class PluginJar implements PluginContext {
         } catch (ScriptException e) {
             throw new Refused(e);
         }
+    }
+
+    @Override
+    public Shared shared() {
+        return shared;
     }
 
     @Override

@@ -39,6 +39,7 @@ class JavaEngineTest extends EngineContract {
             Case.BAD_SCOPE,
             Case.CACHE_WRONG,
             Case.HOOKS,
+            Case.STATE_WRONG,
             Case.SELF_TEST_ERROR,
             Case.SELF_TEST_FALSE,
             Case.SELF_TEST_ENDLESS,

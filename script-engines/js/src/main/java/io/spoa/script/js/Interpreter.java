@@ -14,6 +14,7 @@ import io.spoa.script.polyglot.GraalLanguage;
 import io.spoa.script.polyglot.GuestInterpreter;
 import io.spoa.script.polyglot.PlainValues;
 import io.spoa.script.polyglot.Registrations;
+import io.spoa.script.polyglot.SharedFunctions;
 import io.spoa.script.polyglot.SourceNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,6 +95,8 @@ final class Interpreter {
         new Assignments(call).define(host);
         fields.define(host);
         new Modules(script, context, files, names, this::file).define(host);
+        SharedWords words = new SharedWords(fields);
+        words.define(host, new SharedFunctions(script, words));
         host.action("register", this::register);
         host.action("cache", a -> guest.registrations().cache(PlainValues.pairs(a[0]), place()));
         host.action("hook", a -> {

@@ -10,7 +10,7 @@
 
     // ---- errors -------------------------------------------------------------------------------------------------
     function raise(text) {
-        if (/ expected, got | no integer representation/.test(text)) {
+        if (/ expected, got | no integer representation| cannot be kept: /.test(text)) {
             throw new TypeError(text);
         }
         throw /^Integer '.*' out of range|^No space left/.test(text) ? new RangeError(text) : new Error(text);
@@ -88,7 +88,92 @@
         return made;
     }
 
+    // ---- what is shared -------------------------------------------------------------------------------------------
+    // Values cross as a code and themselves: 0 text, 1 bytes, 2 an integer, 3 another number, 4 a boolean; -1 for none.
+    function kept(name, value) {
+        switch (typeof value) {
+            case 'string':
+                return [0, value];
+            case 'boolean':
+                return [4, value];
+            case 'bigint':
+                return [2, value];
+            case 'number':
+                // -0 is 0, as an integer.
+                return Number.isInteger(value) && Math.abs(value) <= 2 ** 53 ? [2, value + 0] : [3, value];
+            default:
+                if (isBytes(value)) {
+                    return [1, bufferOf(value)];
+                }
+                raise(host.shared_refused(name, article(value)));
+        }
+    }
+
+    function article(value) {
+        const what = typeName(value);
+        return value === null || value === undefined ? what : `${/^[ao]/.test(what) ? 'an' : 'a'} ${what}`;
+    }
+
+    // A copy that has nothing else in its buffer.
+    function bufferOf(value) {
+        const view = isView(value) ? value : new Uint8Array(value);
+        return new Uint8Array(view.buffer, view.byteOffset, view.byteLength).slice().buffer;
+    }
+
+    function sharedKey(name, key) {
+        const text = textOf(1, `shared.${name}`, key);
+        return typeof text === 'string' ? text : bufferOf(text);
+    }
+
+    function seconds(index, name, value, usual) {
+        if (typeof value === 'number') {
+            return value;
+        }
+        if ((value === undefined || value === null) && usual !== undefined) {
+            return usual;
+        }
+        if (typeof value === 'bigint') {
+            return Number(value);
+        }
+        badType(index, `shared.${name}`, 'number', value);
+    }
+
+    // What came of it: bytes are an object, and so is an error.
+    function given(result) {
+        if (typeof result !== 'object' || result === null) {
+            return result;
+        }
+        const problem = host.sharedProblem();
+        if (problem !== null) {
+            raise(problem);
+        }
+        return new Uint8Array(new Uint8Array(new ArrayBuffer(result)));
+    }
+
+    const shared = freeze({
+        get: (key) => given(host.shared_get(sharedKey('get', key))),
+        set(key, value, ttl) {
+            given(host.shared_set(sharedKey('set', key), ...kept('set', value), seconds(3, 'set', ttl, Infinity)));
+        },
+        add: (key, value, ttl) =>
+            given(host.shared_add(sharedKey('add', key), ...kept('add', value), seconds(3, 'add', ttl, Infinity))),
+        incr: (key, by, ttl) => given(host.shared_incr(
+            sharedKey('incr', key), by === undefined || by === null ? 1 : by, seconds(3, 'incr', ttl, Infinity))),
+        expire: (key, ttl) => given(host.shared_expire(sharedKey('expire', key), seconds(2, 'expire', ttl))),
+        delete: (key) => given(host.shared_delete(sharedKey('delete', key))),
+        cas(key, expected, value, ttl) {
+            const before = expected === undefined || expected === null ? [-1, null] : kept('cas', expected);
+            return given(host.shared_cas(
+                sharedKey('cas', key), ...before, ...kept('cas', value), seconds(4, 'cas', ttl, Infinity)));
+        },
+        rate(key, limit, window) {
+            const count = given(host.shared_rate(sharedKey('rate', key), limit, seconds(3, 'rate', window)));
+            return { allowed: count >= 0, count: count >= 0 ? count : -1 - count };
+        },
+    });
+
     const spoa = {
+        shared,
         scope: freeze({ proc: 0, sess: 1, txn: 2, req: 3, res: 4 }),
 
         register_message(name, callback) {

@@ -6,6 +6,7 @@ import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.LineOutput;
+import io.spoa.script.binding.SharedCalls;
 import io.spoa.script.python.Dialect;
 import io.spoa.script.python.Level;
 import io.spoa.script.python.SourceLines;
@@ -64,6 +65,7 @@ final class Interpreter {
         PyObject spoa = imp.addModule("spoa").__dict__;
         spoa.__setitem__("register_message", registrar);
         spoa.__setitem__("cache", new CacheFunction(host, this));
+        SharedFunction.define(api, new SharedCalls(host), spoa.__getitem__(new PyString("shared")));
         for (HookKind kind : HookKind.values()) {
             spoa.__setitem__(kind.word(), new HookFunction(kind, host, this));
         }

@@ -7,6 +7,7 @@ import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.SandboxRules;
+import io.spoa.script.binding.SharedCalls;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.LuaFunction;
@@ -63,6 +64,7 @@ final class LuaEngine implements ScriptEngine {
                 call,
                 registrar,
                 new CacheFunction(host, registrar, call),
+                SharedLibrary.create(new SharedCalls(host)),
                 new HookFunction(HookKind.SELF_TEST, host, lua, call, registrar),
                 new HookFunction(HookKind.ON_UNLOAD, host, lua, call, registrar));
     }

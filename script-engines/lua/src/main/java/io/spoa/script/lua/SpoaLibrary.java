@@ -9,7 +9,8 @@ import org.luaj.vm2.LuaValue;
 final class SpoaLibrary {
     private SpoaLibrary() {}
 
-    static LuaTable create(CallState call, Registrar registrar, CacheFunction cache, HookFunction... hooks) {
+    static LuaTable create(
+            CallState call, Registrar registrar, CacheFunction cache, LuaTable shared, HookFunction... hooks) {
         LuaTable scopes = new LuaTable();
         for (Scope scope : Scope.values()) {
             scopes.set(ApiKeys.key(scope.label()), LuaValue.valueOf(scope.code()));
@@ -18,6 +19,7 @@ final class SpoaLibrary {
         spoa.set(ApiKeys.key("scope"), scopes);
         spoa.set(ApiKeys.key("register_message"), registrar);
         spoa.set(ApiKeys.key("cache"), cache);
+        spoa.set(ApiKeys.key("shared"), shared);
         for (HookFunction hook : hooks) {
             spoa.set(ApiKeys.key(hook.kind().word()), hook);
         }

@@ -1,5 +1,6 @@
 package io.spoa.script.luanative;
 
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -21,6 +22,8 @@ final class LuaApi {
     static final int ALL_RESULTS = -1;
 
     static final int REGISTRY = -1_001_000;
+    static final int TYPE_NIL = 0;
+    static final int TYPE_BOOLEAN = 1;
     static final int TYPE_STRING = 4;
 
     private static final int HOOK_COUNT = 1 << 3;
@@ -41,6 +44,9 @@ final class LuaApi {
     private static final MethodHandle RAW_GET = leaf(FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG));
     private static final MethodHandle RAW_SET = leaf(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_LONG));
     private static final MethodHandle TO_LONG = leaf(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG));
+    private static final MethodHandle PUSH_NUMBER = leaf(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_DOUBLE));
+    private static final MethodHandle TO_NUMBER =
+            leaf(FunctionDescriptor.of(JAVA_DOUBLE, JAVA_LONG, JAVA_INT, JAVA_LONG));
     private static final MethodHandle SET_HOOK =
             leaf(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT));
 
@@ -49,11 +55,14 @@ final class LuaApi {
     private final MemorySegment getTop;
     private final MemorySegment setTop;
     private final MemorySegment pushInteger;
+    private final MemorySegment pushNumber;
     private final MemorySegment pushBoolean;
     private final MemorySegment pushNil;
     private final MemorySegment rawGet;
     private final MemorySegment rawSet;
     private final MemorySegment toInteger;
+    private final MemorySegment toNumber;
+    private final MemorySegment isInteger;
     private final MemorySegment toBoolean;
     private final MemorySegment toString;
     private final MemorySegment type;
@@ -68,10 +77,13 @@ final class LuaApi {
         getTop = library.findOrThrow("lua_gettop");
         setTop = library.findOrThrow("lua_settop");
         pushInteger = library.findOrThrow("lua_pushinteger");
+        pushNumber = library.findOrThrow("lua_pushnumber");
         pushBoolean = library.findOrThrow("lua_pushboolean");
         pushNil = library.findOrThrow("lua_pushnil");
         rawGet = library.findOrThrow("lua_rawgeti");
         rawSet = library.findOrThrow("lua_rawseti");
+        toNumber = library.findOrThrow("lua_tonumberx");
+        isInteger = library.findOrThrow("lua_isinteger");
         toInteger = library.findOrThrow("lua_tointegerx");
         toBoolean = library.findOrThrow("lua_toboolean");
         toString = library.findOrThrow("lua_tolstring");
@@ -134,6 +146,15 @@ final class LuaApi {
         }
     }
 
+    /** Pushes a float. */
+    void pushNumber(long l, double value) {
+        try {
+            PUSH_NUMBER.invokeExact(pushNumber, l, value);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
     /** Pushes a boolean. */
     void pushBoolean(long l, boolean value) {
         try {
@@ -165,6 +186,24 @@ final class LuaApi {
     long toInteger(long l, int index) {
         try {
             return (long) TO_LONG.invokeExact(toInteger, l, index, 0L);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** Whether the number at an index is an integer. */
+    boolean isInteger(long l, int index) {
+        try {
+            return (int) INT_OF_INDEX.invokeExact(isInteger, l, index) != 0;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** The number at an index, as a float. */
+    double toNumber(long l, int index) {
+        try {
+            return (double) TO_NUMBER.invokeExact(toNumber, l, index, 0L);
         } catch (Throwable e) {
             throw unexpected(e);
         }

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.spoa.script.Restriction;
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.binding.SandboxRules;
+import io.spoa.script.binding.SharedCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,14 +54,21 @@ final class NativeState {
      * Makes a state.
      *
      * @param rules what its scripts are kept from
+     * @param calls what {@code spoa.shared} does
      * @param megabytes the most memory it may use
      */
     NativeState(
-            LuaLibrary library, LuaVersion version, Guard guard, LineOutput output, SandboxRules rules, int megabytes) {
+            LuaLibrary library,
+            LuaVersion version,
+            Guard guard,
+            LineOutput output,
+            SandboxRules rules,
+            SharedCalls calls,
+            int megabytes) {
         api = library.api();
         setup = library.setup();
         limit = MemoryLimit.of(arena, (long) megabytes << 20);
-        upcalls = new Upcalls(api, guard, output, rules, arena, megabytes << 10);
+        upcalls = new Upcalls(library, guard, output, rules, calls, arena, megabytes << 10);
         l = limit.newState(setup);
         if (l == 0) {
             arena.close();
@@ -75,17 +83,25 @@ final class NativeState {
             push(version.language());
             require(api.pcall(l, 3, NO_HANDLER));
             guard(rules);
-            for (String file : new String[] {"values", "calls"}) {
-                load(file);
-                setup.pushValue(l, 1);
-                require(api.pcall(l, 1, NO_HANDLER));
-            }
+            run("values", 0);
+            run("shared", upcalls.shared());
+            run("calls", 0);
             api.rawSet(l, LuaApi.REGISTRY, Upcalls.STOP_KEY);
             upcalls.watch(l);
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
+    }
+
+    /** Runs a file with what they share and maybe a C function; what it returns stays. */
+    private void run(String file, long function) {
+        load(file);
+        setup.pushValue(l, 1);
+        if (function != 0) {
+            setup.pushFunction(l, function);
+        }
+        require(api.pcall(l, function == 0 ? 1 : 2, NO_HANDLER));
     }
 
     private void guard(SandboxRules rules) {

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.binding.SandboxRules;
+import io.spoa.script.binding.SharedCalls;
 import io.spoa.script.luanative.Guard.Reason;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -17,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Lua calls of ours: the count hook, output and the clock. Nothing may be thrown out of them and no Lua error may pass
+ * What Lua calls of ours: the count hook, output, the clock, what is shared. Nothing may be thrown out of them and no Lua error may pass
  * through them: either ends the process. So they catch everything, and call only functions that raise no error with the
  * arguments they get: no allocation, no conversion, no metamethod.
  */
@@ -40,6 +41,7 @@ final class Upcalls {
     private final MemorySegment print;
     private final MemorySegment clock;
     private final MemorySegment mayRead;
+    private final MemorySegment shared;
     private final int memoryLimit;
     private byte[] printed = new byte[256];
     private @Nullable Throwable failure;
@@ -49,27 +51,37 @@ final class Upcalls {
      *
      * @param rules tell which files may be read
      * @param arena how long they live: longer than the state
+     * @param calls what {@code spoa.shared} does
      * @param memoryLimit what a state may use, in KiB
      */
-    Upcalls(LuaApi api, Guard guard, LineOutput output, SandboxRules rules, Arena arena, int memoryLimit) {
-        this.api = api;
+    Upcalls(
+            LuaLibrary library,
+            Guard guard,
+            LineOutput output,
+            SandboxRules rules,
+            SharedCalls calls,
+            Arena arena,
+            int memoryLimit) {
+        api = library.api();
         this.guard = guard;
         this.output = output;
         this.rules = rules;
         this.memoryLimit = memoryLimit;
         length = arena.allocate(JAVA_LONG);
-        hook = stub("hook", HOOK, arena);
-        print = stub("print", C_FUNCTION, arena);
-        clock = stub("clock", C_FUNCTION, arena);
-        mayRead = stub("mayRead", C_FUNCTION, arena);
+        hook = stub(this, "hook", HOOK, arena);
+        print = stub(this, "print", C_FUNCTION, arena);
+        clock = stub(this, "clock", C_FUNCTION, arena);
+        mayRead = stub(this, "mayRead", C_FUNCTION, arena);
+        SharedUpcall store = new SharedUpcall(library, calls, length, e -> failure = e);
+        shared = stub(store, "call", C_FUNCTION, arena);
     }
 
-    private MemorySegment stub(String method, FunctionDescriptor shape, Arena arena) {
+    private static MemorySegment stub(Object on, String method, FunctionDescriptor shape, Arena arena) {
         try {
             MethodType type = shape.toMethodType();
             MethodHandle target = MethodHandles.lookup()
-                    .findVirtual(Upcalls.class, method, type)
-                    .bindTo(this);
+                    .findVirtual(on.getClass(), method, type)
+                    .bindTo(on);
             return Linker.nativeLinker().upcallStub(target, shape, arena);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(method, e);
@@ -94,6 +106,11 @@ final class Upcalls {
     /** The C function that tells whether its argument, a string, names a file that may be read. */
     long mayRead() {
         return mayRead.address();
+    }
+
+    /** The C function behind {@code spoa.shared}, see {@link SharedUpcall}. */
+    long shared() {
+        return shared.address();
     }
 
     /** What went wrong in an upcall since this was asked last, or {@code null}. */

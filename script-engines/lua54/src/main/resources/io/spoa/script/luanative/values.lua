@@ -358,7 +358,7 @@ local CHECKS = {
     [STRING] = text,
     [BINARY] = text,
 }
-S.parse = { ipv4 = ipv4, ipv6 = ipv6 }
+S.parse, S.int64 = { ipv4 = ipv4, ipv6 = ipv6 }, CHECKS[INT64]
 
 local function bad(index, name, what)
     return format("bad argument #%d to '%s' (%s)", index, name, what)

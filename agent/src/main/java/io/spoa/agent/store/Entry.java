@@ -1,0 +1,29 @@
+package io.spoa.agent.store;
+
+import io.spoa.script.SharedValue;
+import org.jspecify.annotations.Nullable;
+
+/** What a key stands for, and until when. Immutable. */
+sealed interface Entry permits Kept, Counted {
+    /** The end of what has none. */
+    long NEVER = Long.MAX_VALUE;
+
+    /** When it is over, on the store's clock. */
+    long end();
+
+    /** The same with another end. */
+    Entry until(long end);
+
+    /** What a script sees of it. */
+    SharedValue value(long now);
+
+    /** How many bytes it has beside the key and what every entry takes. */
+    int bytes();
+
+    /** Whether it is this, or nothing. */
+    static boolean isSame(@Nullable Entry entry, @Nullable SharedValue expected) {
+        return expected == null
+                ? entry == null
+                : entry instanceof Kept kept && kept.value().isSame(expected);
+    }
+}

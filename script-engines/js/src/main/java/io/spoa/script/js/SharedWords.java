@@ -1,0 +1,59 @@
+package io.spoa.script.js;
+
+import io.spoa.script.binding.SharedCalls;
+import io.spoa.script.polyglot.SharedFunctions;
+import java.nio.ByteBuffer;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** How {@code prelude.js} has what {@code spoa.shared} takes and gives. Bytes are buffers; the prelude copies what it gets. */
+final class SharedWords implements SharedFunctions.Language {
+    private final MessageFields numbers;
+    private @Nullable String problem;
+
+    SharedWords(MessageFields numbers) {
+        this.numbers = numbers;
+    }
+
+    void define(HostObject host, SharedFunctions functions) {
+        functions.all().forEach((name, function) -> host.function("shared_" + name, function));
+        host.function("sharedProblem", a -> takeProblem());
+    }
+
+    private @Nullable String takeProblem() {
+        String taken = problem;
+        problem = null;
+        return taken;
+    }
+
+    @Override
+    public long integer(int index, String function, Value value) {
+        return value.fitsInLong()
+                ? value.asLong()
+                : SharedCalls.exact(Checks.integer(index, "shared." + function, value));
+    }
+
+    @Override
+    public byte[] bytes(Value value) {
+        byte[] bytes = new byte[(int) value.getBufferSize()];
+        value.readBuffer(0, bytes, 0, bytes.length);
+        return bytes;
+    }
+
+    @Override
+    public Object bytes(byte[] bytes) {
+        return ByteBuffer.wrap(bytes);
+    }
+
+    @Override
+    public Object whole(long number) {
+        return numbers.signed(number);
+    }
+
+    /** An empty buffer, which is an object as bytes are: the prelude asks then. */
+    @Override
+    public Object problem(String text) {
+        problem = text;
+        return ByteBuffer.allocate(0);
+    }
+}

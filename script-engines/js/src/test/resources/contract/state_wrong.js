@@ -1,0 +1,2 @@
+// An object is none of the values.
+spoa.shared.set("key", {});

@@ -1,0 +1,2 @@
+-- A table is none of the values.
+spoa.shared.set("key", {})

@@ -1,0 +1,176 @@
+package io.spoa.script.luanative;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.spoa.script.SharedState.Rate;
+import io.spoa.script.SharedValue;
+import io.spoa.script.binding.BindingError;
+import io.spoa.script.binding.SharedCalls;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The C function behind {@code spoa.shared}. It gets a number for what to do, the key, seconds, and up to two values, all checked by
+ * {@code shared.lua}. It gives back a number for what follows: a value, or a length and the first bytes of a string or of an error's
+ * text, which {@code shared.lua} raises. The bytes come as integers, eight in each: making a string takes memory, and a lack of it
+ * would be an error of Lua on its way through Java's frames. Nothing here allocates in Lua.
+ */
+final class SharedUpcall {
+    private static final int GET = 1;
+    private static final int SET = 2;
+    private static final int ADD = 3;
+    private static final int INCREMENT = 4;
+    private static final int EXPIRE = 5;
+    private static final int DELETE = 6;
+    private static final int COMPARE_AND_SET = 7;
+    private static final int RATE = 8;
+    private static final int REST = 9;
+    private static final String[] NAMES = {"", "get", "set", "add", "incr", "expire", "delete", "cas", "rate"};
+
+    private static final int PLAIN = 0;
+    private static final int STRING = 1;
+    private static final int PROBLEM = 2;
+
+    /** So many values may be pushed without asking: Lua's own promise is 20. */
+    private static final int FEW = 16;
+
+    private static final int MANY = 240;
+
+    private final LuaApi api;
+    private final LuaSetup setup;
+    private final SharedCalls calls;
+    private final MemorySegment length;
+    private final Consumer<Throwable> failures;
+    private ByteBuffer rest = ByteBuffer.allocate(0);
+
+    /**
+     * A function for one state.
+     *
+     * @param length takes the length of a string
+     * @param failures takes what is none of the script's errors
+     */
+    SharedUpcall(LuaLibrary library, SharedCalls calls, MemorySegment length, Consumer<Throwable> failures) {
+        api = library.api();
+        setup = library.setup();
+        this.calls = calls;
+        this.length = length;
+        this.failures = failures;
+    }
+
+    @SuppressWarnings("unused") // called by Lua
+    int call(long l) {
+        try {
+            try {
+                return answer(l, (int) api.toInteger(l, 1));
+            } catch (BindingError e) {
+                return begin(l, PROBLEM, e.getMessage().getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (Throwable e) {
+            failures.accept(e);
+            return 0;
+        }
+    }
+
+    private int answer(long l, int what) {
+        if (what == REST) {
+            return slice(l, MANY);
+        }
+        String function = NAMES[what];
+        byte[] key = string(l, 2, function);
+        double seconds = api.toNumber(l, 3);
+        return switch (what) {
+            case GET -> push(l, calls.get(key));
+            case SET -> {
+                calls.set(key, value(l, 4, function), seconds);
+                api.pushInteger(l, PLAIN);
+                yield 1;
+            }
+            case ADD -> push(l, calls.add(key, value(l, 4, function), seconds));
+            case INCREMENT -> push(l, new SharedValue.Whole(calls.increment(key, api.toInteger(l, 4), seconds)));
+            case EXPIRE -> push(l, calls.expire(key, seconds));
+            case DELETE -> push(l, calls.delete(key));
+            case COMPARE_AND_SET -> {
+                SharedValue expected = api.type(l, 5) == LuaApi.TYPE_NIL ? null : value(l, 5, function);
+                yield push(l, calls.compareAndSet(key, expected, value(l, 4, function), seconds));
+            }
+            case RATE -> {
+                Rate rate = calls.rate(key, api.toInteger(l, 4), seconds);
+                push(l, rate.allowed());
+                api.pushInteger(l, rate.count());
+                yield 3;
+            }
+            default -> throw new IllegalArgumentException("no function " + what);
+        };
+    }
+
+    private byte[] string(long l, int index, String function) {
+        long text = api.toString(l, index, length.address());
+        long size = length.get(JAVA_LONG, 0);
+        SharedCalls.checkSize(function, size);
+        byte[] bytes = new byte[(int) size];
+        NativeMemory.copy(text, bytes, 0, bytes.length);
+        return bytes;
+    }
+
+    private SharedValue value(long l, int index, String function) {
+        return switch (api.type(l, index)) {
+            case LuaApi.TYPE_STRING -> new SharedValue.Bytes(string(l, index, function), true);
+            case LuaApi.TYPE_BOOLEAN -> new SharedValue.Flag(api.toBoolean(l, index));
+            default ->
+                api.isInteger(l, index)
+                        ? new SharedValue.Whole(api.toInteger(l, index))
+                        : new SharedValue.Real(api.toNumber(l, index));
+        };
+    }
+
+    private int push(long l, boolean result) {
+        api.pushInteger(l, PLAIN);
+        api.pushBoolean(l, result);
+        return 2;
+    }
+
+    private int push(long l, @Nullable SharedValue value) {
+        if (value instanceof SharedValue.Bytes string) {
+            return begin(l, STRING, string.bytes());
+        }
+        api.pushInteger(l, PLAIN);
+        switch (value) {
+            case SharedValue.Whole whole -> api.pushInteger(l, whole.number());
+            case SharedValue.Real real -> api.pushNumber(l, real.number());
+            case SharedValue.Flag flag -> api.pushBoolean(l, flag.set());
+            case null, default -> api.pushNil(l);
+        }
+        return 2;
+    }
+
+    private int begin(long l, int kind, byte[] bytes) {
+        rest = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        api.pushInteger(l, kind);
+        api.pushInteger(l, bytes.length);
+        return 2 + slice(l, FEW);
+    }
+
+    /** Pushes the next bytes, eight an integer, the last one filled up. Returns how many integers. */
+    private int slice(long l, int most) {
+        // Asking for room raises no error.
+        int room = most <= FEW || setup.checkStack(l, most) != 0 ? most : FEW;
+        int pushed = 0;
+        while (pushed < room && rest.remaining() >= Long.BYTES) {
+            api.pushInteger(l, rest.getLong());
+            pushed++;
+        }
+        if (pushed < room && rest.hasRemaining()) {
+            long last = 0;
+            for (int shift = 0; rest.hasRemaining(); shift += Byte.SIZE) {
+                last |= (rest.get() & 0xffL) << shift;
+            }
+            api.pushInteger(l, last);
+            pushed++;
+        }
+        return pushed;
+    }
+}

@@ -1,0 +1,2 @@
+import spoa
+spoa.shared.set("key", [])
