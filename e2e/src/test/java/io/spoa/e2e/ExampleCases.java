@@ -145,7 +145,27 @@ final class ExampleCases {
                     .get()
                     .expect("requests", "2")
                     .requestOnNewConnection(Request.get("/"))
-                    .expect("requests", "1"));
+                    .expect("requests", "1"),
+            // Behind all HAProxys at once: each connection is a client of its own.
+            Case.named("example rate-limit")
+                    .example("rate-limit")
+                    .message("rate-limit", "client=src_port")
+                    .showTxn("rate_allowed", "rate_count")
+                    .get()
+                    .expect("rate_allowed", "1")
+                    .expect("rate_count", "1")
+                    .get()
+                    .get()
+                    .get()
+                    .get()
+                    .expect("rate_allowed", "1")
+                    .expect("rate_count", "5")
+                    .get()
+                    .expect("rate_allowed", "0")
+                    .expect("rate_count", "5")
+                    .requestOnNewConnection(Request.get("/"))
+                    .expect("rate_allowed", "1")
+                    .expect("rate_count", "1"));
 
     private ExampleCases() {}
 
