@@ -15,7 +15,7 @@ import java.lang.invoke.MethodHandle;
  * nothing is allocated for a call. The handles are constants that take the function's address, so two libraries share them.
  *
  * <p>A Lua error outside of {@link #pcall} ends the process. So everything else here cannot raise one with the arguments it
- * gets, but for want of memory, which is why {@link MemoryLimit} is off outside of calls.
+ * gets, but for want of memory in the whole process.
  */
 final class LuaApi {
     /** All results there are. */
@@ -67,6 +67,7 @@ final class LuaApi {
     private final MemorySegment toString;
     private final MemorySegment type;
     private final MemorySegment setHook;
+    private final MemorySegment hookCount;
     private final MemorySegment gc;
     private final long raise;
 
@@ -89,6 +90,7 @@ final class LuaApi {
         toString = library.findOrThrow("lua_tolstring");
         type = library.findOrThrow("lua_type");
         setHook = library.findOrThrow("lua_sethook");
+        hookCount = library.findOrThrow("lua_gethookcount");
         gc = library.findOrThrow("lua_gc");
         raise = library.findOrThrow("luaL_error").address();
     }
@@ -240,6 +242,15 @@ final class LuaApi {
     void setHook(long l, long function, int instructions) {
         try {
             SET_HOOK.invokeExact(setHook, l, function, HOOK_COUNT, instructions);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** After how many instructions the hook is called. */
+    int hookCount(long l) {
+        try {
+            return (int) INT_OF_STATE.invokeExact(hookCount, l);
         } catch (Throwable e) {
             throw unexpected(e);
         }

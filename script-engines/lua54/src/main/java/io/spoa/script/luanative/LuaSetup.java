@@ -13,8 +13,7 @@ import java.lang.invoke.MethodHandle;
 
 /** The functions of Lua's C API that only the making and the end of a state use; the rest is in {@link LuaApi}. */
 final class LuaSetup {
-    private static final MethodHandle NEW_STATE = handle(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle NEW_DEFAULT_STATE = handle(FunctionDescriptor.of(JAVA_LONG));
+    private static final MethodHandle NEW_STATE = handle(FunctionDescriptor.of(JAVA_LONG));
     private static final MethodHandle VOID_STATE = handle(FunctionDescriptor.ofVoid(JAVA_LONG));
     private static final MethodHandle LOAD =
             handle(FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
@@ -23,7 +22,6 @@ final class LuaSetup {
     private static final MethodHandle VOID_INDEX = leaf(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT));
 
     private final MemorySegment newState;
-    private final MemorySegment newDefaultState;
     private final MemorySegment openLibs;
     private final MemorySegment close;
     private final MemorySegment load;
@@ -33,8 +31,7 @@ final class LuaSetup {
 
     /** The functions of a library; {@link java.util.NoSuchElementException} if one is not there. */
     LuaSetup(SymbolLookup library) {
-        newState = library.findOrThrow("lua_newstate");
-        newDefaultState = library.findOrThrow("luaL_newstate");
+        newState = library.findOrThrow("luaL_newstate");
         openLibs = library.findOrThrow("luaL_openlibs");
         close = library.findOrThrow("lua_close");
         load = library.findOrThrow("luaL_loadbufferx");
@@ -43,19 +40,10 @@ final class LuaSetup {
         pushValue = library.findOrThrow("lua_pushvalue");
     }
 
-    /** A new state that takes memory from {@code allocator}, or 0 if there is none. */
-    long newState(long allocator, long data) {
-        try {
-            return (long) NEW_STATE.invokeExact(newState, allocator, data);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
-    }
-
-    /** A new state with the C library's memory, or 0 if there is none. */
+    /** A new state, or 0 if there is no memory for it. */
     long newState() {
         try {
-            return (long) NEW_DEFAULT_STATE.invokeExact(newDefaultState);
+            return (long) NEW_STATE.invokeExact(newState);
         } catch (Throwable e) {
             throw unexpected(e);
         }

@@ -46,7 +46,6 @@ final class NativeState {
     private final Arena arena = Arena.ofShared();
     private final NativeMemory.Buffer buffer = new NativeMemory.Buffer();
     private final MemorySegment length = arena.allocate(JAVA_LONG);
-    private final MemoryLimit limit;
     private final Upcalls upcalls;
     private final long l;
 
@@ -67,9 +66,8 @@ final class NativeState {
             int megabytes) {
         api = library.api();
         setup = library.setup();
-        limit = MemoryLimit.of(arena, (long) megabytes << 20);
         upcalls = new Upcalls(library, guard, output, rules, calls, arena, megabytes << 10);
-        l = limit.newState(setup);
+        l = setup.newState();
         if (l == 0) {
             arena.close();
             throw new OutOfMemoryError("no memory for a Lua state");
@@ -83,6 +81,7 @@ final class NativeState {
             push(version.language());
             require(api.pcall(l, 3, NO_HANDLER));
             guard(rules);
+            memory(megabytes);
             run("values", 0);
             run("shared", upcalls.shared());
             run("calls", 0);
@@ -102,6 +101,14 @@ final class NativeState {
             setup.pushFunction(l, function);
         }
         require(api.pcall(l, function == 0 ? 1 : 2, NO_HANDLER));
+    }
+
+    private void memory(int megabytes) {
+        load("memory");
+        setup.pushValue(l, 1);
+        setup.pushFunction(l, upcalls.lookSoon());
+        api.pushInteger(l, (long) megabytes << 20);
+        require(api.pcall(l, 3, NO_HANDLER));
     }
 
     private void guard(SandboxRules rules) {
@@ -165,10 +172,7 @@ final class NativeState {
 
     /** Calls what was pushed before this many values. Not 0 for an error, whose value is then all there is. */
     int call(int values) {
-        limit.on();
-        int status = api.pcall(l, values, HANDLER);
-        limit.off();
-        return status;
+        return api.pcall(l, values, HANDLER);
     }
 
     /** How many values there are, the lasting ones included. */

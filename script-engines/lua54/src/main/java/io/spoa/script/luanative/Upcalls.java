@@ -40,6 +40,7 @@ final class Upcalls {
     private final MemorySegment hook;
     private final MemorySegment print;
     private final MemorySegment clock;
+    private final MemorySegment lookSoon;
     private final MemorySegment mayRead;
     private final MemorySegment shared;
     private final int memoryLimit;
@@ -71,6 +72,7 @@ final class Upcalls {
         hook = stub(this, "hook", HOOK, arena);
         print = stub(this, "print", C_FUNCTION, arena);
         clock = stub(this, "clock", C_FUNCTION, arena);
+        lookSoon = stub(this, "lookSoon", C_FUNCTION, arena);
         mayRead = stub(this, "mayRead", C_FUNCTION, arena);
         SharedUpcall store = new SharedUpcall(library, calls, length, e -> failure = e);
         shared = stub(store, "call", C_FUNCTION, arena);
@@ -103,6 +105,11 @@ final class Upcalls {
         return clock.address();
     }
 
+    /** The C function that has the hook called at the next instruction. */
+    long lookSoon() {
+        return lookSoon.address();
+    }
+
     /** The C function that tells whether its argument, a string, names a file that may be read. */
     long mayRead() {
         return mayRead.address();
@@ -127,6 +134,9 @@ final class Upcalls {
     @SuppressWarnings("unused") // called by Lua
     private void hook(long l, long event) {
         try {
+            if (api.hookCount(l) != INSTRUCTIONS) {
+                watch(l);
+            }
             if (guard.mustStop()) {
                 stop(l, Reason.INTERRUPTED);
             } else if (api.memory(l) > memoryLimit && guard.running()) {
@@ -175,6 +185,13 @@ final class Upcalls {
         }
         api.pushBoolean(l, allowed);
         return 1;
+    }
+
+    // A finalizer calls it, while Lua makes a string for Java too: so nothing here may run Lua code.
+    @SuppressWarnings("unused") // called by Lua
+    private int lookSoon(long l) {
+        api.setHook(l, hook.address(), 1);
+        return 0;
     }
 
     @SuppressWarnings("unused") // called by Lua

@@ -374,6 +374,8 @@ function S.failure(value)
     local file = shown and chunks[shown]
     if file then
         return rest, file, S.tonumber(line), f.trace
+    elseif shown == "[spoa]" then
+        return rest, f.file, f.line, f.trace -- what the script called last left no level of its own
     end
     return text, f.file, f.line, f.trace
 end
