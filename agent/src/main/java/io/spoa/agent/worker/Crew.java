@@ -109,8 +109,7 @@ final class Crew {
         Thread thread = new Thread(null, life, settings.threadName(number), WorkerPool.STACK_BYTES);
         // One that is stuck for ever must not keep the process.
         thread.setDaemon(true);
-        take(index, new Member(worker, thread, loaded));
-        thread.start();
+        begin(index, new Member(worker, thread, loaded));
         return loaded;
     }
 
@@ -141,9 +140,11 @@ final class Crew {
         }
     }
 
-    private synchronized void take(int index, Member member) {
+    /** Who sees it among the members may wait for its thread, so that is started before anybody does. */
+    private synchronized void begin(int index, Member member) {
         members[index] = member;
         workers = members().stream().map(Member::worker).toArray(Worker[]::new);
+        member.thread.start();
     }
 
     private static List<String> join(CompletableFuture<List<String>> loaded)
