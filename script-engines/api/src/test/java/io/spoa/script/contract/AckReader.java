@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads one ACK frame, byte by byte after SPOE.txt, independent of the codec's own way to write it. */
-final class AckReader {
+public final class AckReader {
     private AckReader() {}
 
-    static List<Action> actions(byte[] frame) {
+    /** What the frame sets and unsets. */
+    public static List<Action> actions(byte[] frame) {
         WireReader in = new WireReader(frame, 0, frame.length);
         require(in.u32() == frame.length - 4, "the length before the frame");
         require(in.u8() == FrameType.ACK.code(), "the frame's type");

@@ -7,7 +7,6 @@ import io.spoa.spop.codec.ArgumentCursor;
 import io.spoa.spop.codec.MessageView;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class Arguments {
+    /** No number. */
+    static final int FAILED = -1;
+
     private static final int ORIGINS = 256; // a power of two
     private static final int MARK_AND_LENGTH = 5;
 
@@ -156,7 +158,11 @@ final class Arguments {
         return 4;
     }
 
-    /** The number of where a message comes from. Lua is told what is behind it when that is new, so nothing may be pushed yet. */
+    /**
+     * The number of where a message comes from. Lua is told what is behind it when that is new, so nothing may be pushed yet.
+     *
+     * @return {@link #FAILED} if that ended with an error, which is all there is on the stack then
+     */
     int origin(NotifyInfo info) {
         String peer = info.peer();
         String engineId = info.engineId();
@@ -169,7 +175,7 @@ final class Arguments {
             state.push(engineId);
             if (state.call(3) != 0) {
                 origins[number] = null;
-                throw new OutOfMemoryError("Lua: " + Objects.requireNonNullElse(state.string(state.top()), "?"));
+                return FAILED;
             }
             origins[number] = new Origin(peer, engineId);
         }

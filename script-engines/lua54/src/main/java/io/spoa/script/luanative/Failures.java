@@ -42,9 +42,9 @@ final class Failures {
      */
     ScriptException runtime(Guard.Reason why, String script) {
         if (why != Guard.Reason.NONE) {
-            state.watch();
+            state.goOn();
         }
-        int value = state.top();
+        int value = state.stack().top();
         state.function(NativeState.FAILURE);
         state.pushCopy(value);
         if (state.call(1) != 0) {

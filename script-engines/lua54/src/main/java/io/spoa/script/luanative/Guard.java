@@ -2,7 +2,7 @@ package io.spoa.script.luanative;
 
 /**
  * Whether the script that runs is to end, and why. {@link #interrupt} is for any thread, the rest for the state's own, where
- * the hook asks every thousand instructions.
+ * the hook asks.
  */
 final class Guard {
     /** Why a script ends. */

@@ -26,7 +26,6 @@ final class LuaApi {
     static final int TYPE_BOOLEAN = 1;
     static final int TYPE_STRING = 4;
 
-    private static final int HOOK_COUNT = 1 << 3;
     private static final int GC_COUNT = 3;
 
     // Run Lua code or may take long.
@@ -47,8 +46,6 @@ final class LuaApi {
     private static final MethodHandle PUSH_NUMBER = leaf(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_DOUBLE));
     private static final MethodHandle TO_NUMBER =
             leaf(FunctionDescriptor.of(JAVA_DOUBLE, JAVA_LONG, JAVA_INT, JAVA_LONG));
-    private static final MethodHandle SET_HOOK =
-            leaf(FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT));
 
     private final MemorySegment pcall;
     private final MemorySegment pushString;
@@ -66,10 +63,7 @@ final class LuaApi {
     private final MemorySegment toBoolean;
     private final MemorySegment toString;
     private final MemorySegment type;
-    private final MemorySegment setHook;
-    private final MemorySegment hookCount;
     private final MemorySegment gc;
-    private final long raise;
 
     /** The functions of a library; {@link java.util.NoSuchElementException} if one is not there. */
     LuaApi(SymbolLookup library) {
@@ -89,10 +83,7 @@ final class LuaApi {
         toBoolean = library.findOrThrow("lua_toboolean");
         toString = library.findOrThrow("lua_tolstring");
         type = library.findOrThrow("lua_type");
-        setHook = library.findOrThrow("lua_sethook");
-        hookCount = library.findOrThrow("lua_gethookcount");
         gc = library.findOrThrow("lua_gc");
-        raise = library.findOrThrow("luaL_error").address();
     }
 
     static MethodHandle handle(FunctionDescriptor shape) {
@@ -233,33 +224,6 @@ final class LuaApi {
     int type(long l, int index) {
         try {
             return (int) INT_OF_INDEX.invokeExact(type, l, index);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
-    }
-
-    /** Calls a C function every so many instructions. Only on the thread that runs the state. */
-    void setHook(long l, long function, int instructions) {
-        try {
-            SET_HOOK.invokeExact(setHook, l, function, HOOK_COUNT, instructions);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
-    }
-
-    /** After how many instructions the hook is called. */
-    int hookCount(long l) {
-        try {
-            return (int) INT_OF_STATE.invokeExact(hookCount, l);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
-    }
-
-    /** Raises an error at the next instruction, where nothing of Java is on the stack. Only in a hook. */
-    void raiseNext(long l) {
-        try {
-            SET_HOOK.invokeExact(setHook, l, raise, HOOK_COUNT, 1);
         } catch (Throwable e) {
             throw unexpected(e);
         }

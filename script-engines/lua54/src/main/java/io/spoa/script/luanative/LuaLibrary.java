@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param api the functions of calls
  * @param setup the functions of states
  */
-record LuaLibrary(String path, String release, LuaApi api, LuaSetup setup) {
+record LuaLibrary(String path, String release, LuaApi api, LuaHooks hooks, LuaSetup setup) {
     private static final Map<LuaVersion, LuaLibrary> LOADED = new EnumMap<>(LuaVersion.class);
     private static final String IDENT = "$LuaVersion: ";
 
@@ -99,8 +99,12 @@ record LuaLibrary(String path, String release, LuaApi api, LuaSetup setup) {
                 return Optional.empty();
             }
             MemorySegment function = symbols.findOrThrow("lua_newstate");
-            return Optional.of(
-                    new LuaLibrary(loadedFrom(function, file), release, new LuaApi(symbols), new LuaSetup(symbols)));
+            return Optional.of(new LuaLibrary(
+                    loadedFrom(function, file),
+                    release,
+                    new LuaApi(symbols),
+                    new LuaHooks(symbols),
+                    new LuaSetup(symbols)));
         } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
             return Optional.empty(); // Not there, or not Lua: the next one.
         }

@@ -52,6 +52,7 @@ final class NativeCallback implements Callback {
     @Override
     public void call(ScriptMessage message, ActionWriter out) throws ScriptException {
         engine.enter();
+        state.early().begin(out);
         try {
             int values = push(message, out.room());
             int status = state.call(values);
@@ -64,12 +65,14 @@ final class NativeCallback implements Callback {
                 throw failure;
             }
         } finally {
+            state.early().end();
             engine.leave();
         }
     }
 
     private int push(ScriptMessage message, int room) throws ScriptException {
         int origin = takesMessage ? arguments.origin(message.origin()) : 0;
+        engine.require(origin == Arguments.FAILED ? 1 : 0, script);
         state.clear();
         int count = glue == 0 ? -1 : pushed(message, room, origin);
         if (count < 0) {

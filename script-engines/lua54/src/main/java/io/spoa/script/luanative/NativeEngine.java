@@ -35,6 +35,7 @@ final class NativeEngine implements ScriptEngine {
     private final Failures failures;
     private final Arguments arguments;
     private final Actions actions;
+    private final Object closing = new Object();
     private int glues;
     private boolean closed;
 
@@ -190,15 +191,22 @@ final class NativeEngine implements ScriptEngine {
 
     @Override
     public void interrupt() {
-        guard.interrupt();
+        synchronized (closing) {
+            if (!closed) {
+                guard.interrupt();
+                state.interrupt();
+            }
+        }
     }
 
     /** Frees the state, unless a thread is lost in it: then that memory is lost, too. */
     @Override
     public void close() {
-        if (!closed && !guard.running()) {
-            closed = true;
-            state.close();
+        synchronized (closing) {
+            if (!closed && !guard.running()) {
+                closed = true;
+                state.close();
+            }
         }
     }
 }

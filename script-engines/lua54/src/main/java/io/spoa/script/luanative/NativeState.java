@@ -45,9 +45,9 @@ final class NativeState {
     private final LuaSetup setup;
     private final Arena arena = Arena.ofShared();
     private final NativeMemory.Buffer buffer = new NativeMemory.Buffer();
-    private final MemorySegment length = arena.allocate(JAVA_LONG);
     private final Upcalls upcalls;
     private final long l;
+    private final LuaStack stack;
 
     /**
      * Makes a state.
@@ -72,6 +72,8 @@ final class NativeState {
             arena.close();
             throw new OutOfMemoryError("no memory for a Lua state");
         }
+        upcalls.begin(l);
+        stack = new LuaStack(api, l, arena.allocate(JAVA_LONG));
         try {
             setup.checkStack(l, STACK);
             setup.openLibs(l);
@@ -79,14 +81,16 @@ final class NativeState {
             setup.pushFunction(l, upcalls.printer());
             setup.pushFunction(l, upcalls.clock());
             push(version.language());
-            require(api.pcall(l, 3, NO_HANDLER));
+            setup.pushFunction(l, upcalls.watcher());
+            setup.pushFunction(l, upcalls.collector());
+            require(api.pcall(l, 5, NO_HANDLER));
             guard(rules);
             memory(megabytes);
             run("values", 0);
+            run("early", upcalls.keeper());
             run("shared", upcalls.shared());
             run("calls", 0);
             api.rawSet(l, LuaApi.REGISTRY, Upcalls.STOP_KEY);
-            upcalls.watch(l);
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -175,9 +179,14 @@ final class NativeState {
         return api.pcall(l, values, HANDLER);
     }
 
-    /** How many values there are, the lasting ones included. */
-    int top() {
-        return api.getTop(l);
+    /** What lies on its stack, the lasting values included. */
+    LuaStack stack() {
+        return stack;
+    }
+
+    /** Takes what a callback has set before it ends. */
+    EarlyActions early() {
+        return upcalls.early();
     }
 
     /** Drops all but the lasting values. */
@@ -191,8 +200,13 @@ final class NativeState {
     }
 
     /** After a stop: the state may run again. */
-    void watch() {
-        upcalls.watch(l);
+    void goOn() {
+        upcalls.goOn();
+    }
+
+    /** Has the guard looked at soon. Any thread, while the state is not being closed. */
+    void interrupt() {
+        upcalls.interrupt();
     }
 
     /** What an upcall could not throw, or {@code null}. */
@@ -233,25 +247,15 @@ final class NativeState {
     }
 
     long integer(int index) {
-        return api.toInteger(l, index);
+        return stack.integer(index);
     }
 
     boolean isTrue(int index) {
-        return api.toBoolean(l, index);
+        return stack.isTrue(index);
     }
 
     boolean isString(int index) {
-        return api.type(l, index) == LuaApi.TYPE_STRING;
-    }
-
-    /** Where the bytes of a string are, which must be one, as long as it is on the stack; then {@link #length}. */
-    long bytes(int index) {
-        return api.toString(l, index, length.address());
-    }
-
-    /** How many bytes the last string had. */
-    int length() {
-        return (int) length.get(JAVA_LONG, 0);
+        return stack.isString(index);
     }
 
     /** A string as text, or {@code null} if it is something else. */
@@ -259,8 +263,8 @@ final class NativeState {
         if (!isString(index)) {
             return null;
         }
-        long address = bytes(index);
-        byte[] copy = new byte[length()];
+        long address = stack.bytes(index);
+        byte[] copy = new byte[stack.length()];
         NativeMemory.copy(address, copy, 0, copy.length);
         return new String(copy, StandardCharsets.UTF_8);
     }

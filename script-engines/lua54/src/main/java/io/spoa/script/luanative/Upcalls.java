@@ -18,12 +18,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Lua calls of ours: the count hook, output, the clock, what is shared. Nothing may be thrown out of them and no Lua error may pass
- * through them: either ends the process. So they catch everything, and call only functions that raise no error with the
- * arguments they get: no allocation, no conversion, no metamethod.
+ * What Lua calls of ours: the hook, output, the clock, what is shared, what was set early. Nothing may be thrown out of them and no
+ * Lua error may pass through them: either ends the process. So they catch everything, and call only functions that raise no
+ * error with the arguments they get: no allocation, no conversion, no metamethod.
  */
 final class Upcalls {
-    /** How often the hook asks. Once costs a tenth of a microsecond, so this is two thousandths of the script's time. */
+    /** How often a hook that stays is called. That costs a tenth of a microsecond. */
     static final int INSTRUCTIONS = 1000;
 
     /** Where the registry has the table whose first field tells Lua code that the script is being stopped. */
@@ -33,6 +33,7 @@ final class Upcalls {
     private static final FunctionDescriptor C_FUNCTION = FunctionDescriptor.of(JAVA_INT, JAVA_LONG);
 
     private final LuaApi api;
+    private final LuaHooks hooks;
     private final Guard guard;
     private final LineOutput output;
     private final SandboxRules rules;
@@ -41,9 +42,15 @@ final class Upcalls {
     private final MemorySegment print;
     private final MemorySegment clock;
     private final MemorySegment lookSoon;
+    private final MemorySegment watchCoroutine;
+    private final MemorySegment collecting;
+    private final Interruption interruption;
     private final MemorySegment mayRead;
     private final MemorySegment shared;
+    private final MemorySegment keep;
+    private final EarlyActions early;
     private final int memoryLimit;
+    private long main;
     private byte[] printed = new byte[256];
     private @Nullable Throwable failure;
 
@@ -64,6 +71,8 @@ final class Upcalls {
             Arena arena,
             int memoryLimit) {
         api = library.api();
+        hooks = library.hooks();
+        interruption = new Interruption(hooks);
         this.guard = guard;
         this.output = output;
         this.rules = rules;
@@ -73,9 +82,13 @@ final class Upcalls {
         print = stub(this, "print", C_FUNCTION, arena);
         clock = stub(this, "clock", C_FUNCTION, arena);
         lookSoon = stub(this, "lookSoon", C_FUNCTION, arena);
+        collecting = stub(this, "collecting", C_FUNCTION, arena);
+        watchCoroutine = stub(this, "watchCoroutine", C_FUNCTION, arena);
         mayRead = stub(this, "mayRead", C_FUNCTION, arena);
         SharedUpcall store = new SharedUpcall(library, calls, length, e -> failure = e);
         shared = stub(store, "call", C_FUNCTION, arena);
+        early = new EarlyActions(api, length, e -> failure = e);
+        keep = stub(early, "call", C_FUNCTION, arena);
     }
 
     private static MemorySegment stub(Object on, String method, FunctionDescriptor shape, Arena arena) {
@@ -90,9 +103,28 @@ final class Upcalls {
         }
     }
 
-    /** Makes the state ask the hook, from now on. */
-    void watch(long l) {
-        api.setHook(l, hook.address(), INSTRUCTIONS);
+    /** The state whose upcalls these are. Before any code runs in it. */
+    void begin(long l) {
+        main = l;
+    }
+
+    /** Has the hook called soon. Any thread. */
+    void interrupt() {
+        interruption.set(main, hook.address());
+    }
+
+    /** No hook any more. */
+    void goOn() {
+        hooks.noHook(main);
+        interruption.fired(main);
+    }
+
+    private void ask(long l) {
+        hooks.setHook(l, hook.address(), 1);
+    }
+
+    private void watch(long l) {
+        hooks.setHook(l, hook.address(), INSTRUCTIONS);
     }
 
     /** The C function that prints its argument, a string. */
@@ -110,6 +142,16 @@ final class Upcalls {
         return lookSoon.address();
     }
 
+    /** The C function that has the hook called from now on in the coroutine that calls it. */
+    long watcher() {
+        return watchCoroutine.address();
+    }
+
+    /** The C function to tell, by a boolean, that a collection of garbage begins or has ended. */
+    long collector() {
+        return collecting.address();
+    }
+
     /** The C function that tells whether its argument, a string, names a file that may be read. */
     long mayRead() {
         return mayRead.address();
@@ -120,6 +162,16 @@ final class Upcalls {
         return shared.address();
     }
 
+    /** The C function that takes what a callback has set so far. */
+    long keeper() {
+        return keep.address();
+    }
+
+    /** The same for Java. */
+    EarlyActions early() {
+        return early;
+    }
+
     /** What went wrong in an upcall since this was asked last, or {@code null}. */
     @Nullable Throwable takeFailure() {
         Throwable taken = failure;
@@ -127,20 +179,24 @@ final class Upcalls {
         return taken;
     }
 
-    // Runs on the state's own thread between two instructions of the coroutine l, so changing its hook is safe there,
-    // which it
-    // is not from the thread that interrupts. The error itself is raised one instruction later, by luaL_error as the
-    // hook.
+    // Runs on the state's own thread between two instructions. The error itself is raised one instruction later, by
+    // luaL_error as the
+    // hook. A state with a hook is a quarter slower, so there is none but where nobody else could set it: in
+    // coroutines, and where
+    // memory may soon be used up.
     @SuppressWarnings("unused") // called by Lua
     private void hook(long l, long event) {
         try {
-            if (api.hookCount(l) != INSTRUCTIONS) {
-                watch(l);
-            }
+            interruption.fired(l);
+            int memory = api.memory(l);
             if (guard.mustStop()) {
                 stop(l, Reason.INTERRUPTED);
-            } else if (api.memory(l) > memoryLimit && guard.running()) {
+            } else if (memory > memoryLimit && guard.running()) {
                 stop(l, Reason.MEMORY);
+            } else if (l == main && memory <= memoryLimit / 2) {
+                hooks.noHook(l);
+            } else if (hooks.hookCount(l) != INSTRUCTIONS) {
+                watch(l);
             }
         } catch (Throwable e) {
             failure = e;
@@ -153,7 +209,7 @@ final class Upcalls {
         api.pushBoolean(l, true);
         api.rawSet(l, -2, 1);
         api.setTop(l, -2);
-        api.raiseNext(l);
+        hooks.raiseNext(l);
     }
 
     @SuppressWarnings("unused") // called by Lua
@@ -190,7 +246,23 @@ final class Upcalls {
     // A finalizer calls it, while Lua makes a string for Java too: so nothing here may run Lua code.
     @SuppressWarnings("unused") // called by Lua
     private int lookSoon(long l) {
-        api.setHook(l, hook.address(), 1);
+        interruption.collecting(true);
+        ask(l);
+        if (l != main) {
+            ask(main);
+        }
+        return 0;
+    }
+
+    @SuppressWarnings("unused") // called by Lua
+    private int collecting(long l) {
+        interruption.collecting(api.toBoolean(l, 1));
+        return 0;
+    }
+
+    @SuppressWarnings("unused") // called by Lua
+    private int watchCoroutine(long l) {
+        watch(l);
         return 0;
     }
 

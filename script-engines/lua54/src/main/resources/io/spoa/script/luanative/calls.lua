@@ -2,8 +2,8 @@
 local S = ...
 local error, type, select, tostring, setmetatable, getmetatable, load, pcall =
     S.error, S.type, S.select, S.tostring, S.setmetatable, S.getmetatable, S.load, S.pcall
-local getinfo, traceback, format, match, sub, concat, place =
-    S.getinfo, S.traceback, S.format, S.match, S.sub, S.concat, S.place
+local getinfo, traceback, format, match, gsub, sub, concat, place =
+    S.getinfo, S.traceback, S.format, S.match, S.gsub, S.sub, S.concat, S.place
 local begin, finish, unsigned, clock, stop, stopped, chunks =
     S.begin, S.finish, S.unsigned, S.clock, S.stop, S.stopped, S.chunks
 local searchpath = S.package.searchpath
@@ -347,16 +347,25 @@ local function handler(e)
     end
     failure = { text = text }
     for level = 2, 200 do
-        local info = getinfo(level, "Sl")
+        local info = getinfo(level, "Snl")
         if not info then
             break
         elseif place(info) then
             failure.file, failure.line = sub(info.source, 2), info.currentline
             break
         end
+        failure.called, failure.how = info.name, info.namewhat
     end
     failure.trace = trace(2)
     return ""
+end
+
+-- The error of a function of Lua's library that the agent's code called as f: Lua itself tells what the script called, and does not
+-- count a method's object.
+local function as_called(text, f)
+    return f.called and gsub(text, "^bad argument #(%d+) to 'f'", function(number)
+        return format("bad argument #%d to '%s'", f.how == "method" and number - 1 or number, f.called)
+    end) or text
 end
 
 -- The last error: text without place, file, line, stack. Lua's own value says what it is where the handler could not run.
@@ -375,7 +384,7 @@ function S.failure(value)
     if file then
         return rest, file, S.tonumber(line), f.trace
     elseif shown == "[spoa]" then
-        return rest, f.file, f.line, f.trace -- what the script called last left no level of its own
+        return as_called(rest, f), f.file, f.line, f.trace -- what the script called last left no level of its own
     end
     return text, f.file, f.line, f.trace
 end

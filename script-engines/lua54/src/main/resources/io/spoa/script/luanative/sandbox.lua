@@ -1,6 +1,6 @@
 -- The first of the files that run in every new state, before any script: takes away what leads out of the state or cannot be
 -- stopped, and sends output to the agent. Everything the other files need of Lua is kept in S, out of reach of scripts.
-local emit, clock, version = ...
+local emit, clock, version, watch, collecting = ...
 if _VERSION ~= version then
     error("the library is " .. tostring(_VERSION) .. ", not " .. version, 0)
 end
@@ -29,7 +29,7 @@ local S = {
     traceback = traceback, mtype = math.type, tointeger = math.tointeger, floor = math.floor, huge = math.huge,
     format = string.format, sub = sub, find = string.find, match = string.match, gmatch = string.gmatch,
     gsub = string.gsub, byte = string.byte, pack = string.pack, rep = string.rep, concat = concat, unpack = table.unpack,
-    collect = collectgarbage, package = package,
+    package = package,
 }
 
 -- Lua code of the agent is [spoa] in messages; places in it mean nothing to anybody.
@@ -103,8 +103,20 @@ local function unwrapped(co, ok, ...)
     error(message, 2)
 end
 
+-- Nobody but a coroutine itself can have it asked whether to stop.
+local function watched(f)
+    return type(f) == "function" and function(...)
+        watch()
+        return f(...)
+    end or f
+end
+
+function coroutine.create(f)
+    return create(watched(f))
+end
+
 function coroutine.wrap(f)
-    local co = create(f)
+    local co = create(watched(f))
     return function(...)
         return unwrapped(co, resume(co, ...))
     end
@@ -157,7 +169,9 @@ function _G.setmetatable(t, ...)
     end
     return setmetatable(t, ...)
 end
-getmetatable(io.stdout).__metatable = false
+local files = getmetatable(io.stdout)
+files.__metatable = false
+S.files = files.__index
 
 -- A callback's args may be empty until used.
 local next, LAZY = next, {}
@@ -171,9 +185,16 @@ function _G.next(t, ...)
 end
 
 local collect = collectgarbage
+function S.collect()
+    collecting(true)
+    collect()
+    collecting(false)
+    return 0
+end
+
 function _G.collectgarbage(what)
     if what == nil or what == "collect" or what == "step" then
-        return go(collect())
+        return go(S.collect())
     elseif what == "count" then
         return collect("count")
     end

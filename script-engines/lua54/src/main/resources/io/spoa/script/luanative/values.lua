@@ -638,6 +638,33 @@ function S.begin(bytes, message)
     room, left, current, active = bytes, bytes, message, true
 end
 
+-- Puts what was recorded into a list, three entries an action: code, name, value. From then on it is the agent's. The list's length.
+function S.take(list)
+    local k, name = 0, nil
+    count_used()
+    for i = 1, n, 2 do
+        local code, v = out[i], out[i + 1]
+        if (code & 0xff) >> 3 == NAME then
+            name = v
+        else
+            list[k + 1], list[k + 2], list[k + 3] = code & 0xff, names[code >> 8] or name, v
+            k = k + 3
+        end
+    end
+    n, counted = 0, 0
+    return k
+end
+
+-- A function that does the same as f, but before has what was recorded taken.
+function S.before(f, take)
+    return function(...)
+        if n > 0 and active then
+            take()
+        end
+        return f(...)
+    end
+end
+
 -- Some of what was recorded, from a slot on; before it, how many actions did not fit.
 function S.slice(from)
     left, current, active = -1, nil, false
