@@ -46,7 +46,7 @@ public final class Agent {
     private final Counters counters;
     private final Map<String, WorkerPool> pools;
     private final Listeners listeners;
-    private final AccessLogs accessLogs;
+    private final Tellers tellers;
     private final Reloads reloads;
     private final SharedStore store;
 
@@ -54,12 +54,12 @@ public final class Agent {
             Counters counters,
             Map<String, WorkerPool> pools,
             Listeners listeners,
-            AccessLogs accessLogs,
+            Tellers tellers,
             Reloads reloads,
             SharedStore store) {
         this.store = store;
         this.reloads = reloads;
-        this.accessLogs = accessLogs;
+        this.tellers = tellers;
         this.counters = counters;
         this.pools = pools;
         this.listeners = listeners;
@@ -87,12 +87,12 @@ public final class Agent {
         Map<String, WorkerPool> pools = new LinkedHashMap<>();
         SharedStore store =
                 new SharedStore(settings.globals().features().get(StoreSettings.class, StoreSettings.DEFAULT));
-        AccessLogs accessLogs = AccessLogs.open(settings.agents());
+        Tellers tellers = Tellers.open(settings);
         try {
             // On the side, while the scripts load.
             try (WarmUpRun warmUp = WarmUpRun.begin(settings)) {
                 for (AgentSettings agent : settings.agents()) {
-                    PoolSettings pool = PoolSettings.of(agent).withAccessLog(accessLogs.of(agent));
+                    PoolSettings pool = tellers.settings(agent);
                     pools.put(agent.name(), WorkerPool.start(pool, agent.scripts(), counters, output, store));
                 }
                 warmUp.await();
@@ -107,10 +107,10 @@ public final class Agent {
                 throw e;
             }
             Reloads reloads = new Reloads(source, settings, pools, listeners, counters);
-            return new Agent(counters, pools, listeners, accessLogs, reloads, store);
+            return new Agent(counters, pools, listeners, tellers, reloads, store);
         } catch (ScriptException | IOException | RuntimeException | Error | InterruptedException e) {
             stop(pools.values(), drain);
-            accessLogs.close();
+            tellers.close(Duration.ZERO);
             throw e;
         }
     }
@@ -240,7 +240,13 @@ public final class Agent {
                 .map(name -> Objects.requireNonNull(pools.get(name)).snapshot(name))
                 .toList();
         return new Snapshot(
-                started, counters.totals(), counters.boundHits(), listeners.gauges(), store.snapshot(), agents);
+                started,
+                counters.totals(),
+                counters.boundHits(),
+                listeners.gauges(),
+                store.snapshot(),
+                tellers.spans(),
+                agents);
     }
 
     /** How it is, for whoever supervises this process. */
@@ -282,6 +288,6 @@ public final class Agent {
     private void end(long end) throws InterruptedException {
         stop(pools.values(), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         listeners.stop();
-        accessLogs.close();
+        tellers.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 }

@@ -154,6 +154,33 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** So its classes are loaded where spans are made, and nowhere else. */
+    @Test
+    void onlySpansKnowOpenTelemetry() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.spoa.agent.trace")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.opentelemetry..")
+                .check(CLASSES);
+        classes()
+                .that()
+                .resideInAPackage("io.spoa.agent.trace")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "io.opentelemetry..",
+                        "io.spoa.spop..",
+                        "io.spoa.agent.log",
+                        "io.spoa.agent.stats",
+                        "io.spoa.agent.trace")
+                .check(CLASSES);
+    }
+
     @Test
     void whatServesMessagesKnowsNothingOfTheControlSocket() {
         noClasses()

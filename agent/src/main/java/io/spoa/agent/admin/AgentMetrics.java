@@ -12,6 +12,7 @@ import io.spoa.agent.stats.HistogramSnapshot;
 import io.spoa.agent.stats.MessageSnapshot;
 import io.spoa.agent.stats.Outcome;
 import io.spoa.agent.stats.Snapshot;
+import io.spoa.agent.stats.SpanCounts;
 import io.spoa.agent.stats.StoreSnapshot;
 import io.spoa.agent.stats.Totals;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ final class AgentMetrics {
                 all.started().toEpochMilli() / 1e3);
         connections(all.connections());
         store(all.store());
+        if (all.spans() != null) {
+            spans(all.spans());
+        }
         all.agents().forEach(this::add);
     }
 
@@ -71,6 +75,13 @@ final class AgentMetrics {
         set.gauge("spoa_shared_entries", "Entries of spoa.shared", Labels.EMPTY, store.entries());
         set.gauge("spoa_shared_bytes", "Bytes that spoa.shared takes", Labels.EMPTY, store.bytes());
         set.gauge("spoa_shared_bytes_limit", "How many it may", Labels.EMPTY, store.maxBytes());
+    }
+
+    private void spans(SpanCounts spans) {
+        set.counter("spoa_spans_sent", "Spans that the collector took", Labels.EMPTY, spans.sent());
+        String help = "Spans that it did not get, by reason";
+        set.counter("spoa_spans_dropped", help, Labels.of("reason", "full"), spans.full());
+        set.counter("spoa_spans_dropped", help, Labels.of("reason", "collector"), spans.failed());
     }
 
     private void shared(String result, long count) {

@@ -89,6 +89,9 @@ final class AgentFlags {
     private AdminFlags adminFlags = new AdminFlags();
 
     @Mixin
+    private TracingFlags tracingFlags = new TracingFlags();
+
+    @Mixin
     private ProcessOptions processes = new ProcessOptions();
 
     private volatile List<Path> read = List.of();
@@ -198,6 +201,7 @@ final class AgentFlags {
             messageFlags.into(flags);
             logFlags.into(flags);
             adminFlags.into(flags, config != null);
+            tracingFlags.into(flags);
             processes.into(flags);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));

@@ -16,6 +16,7 @@ final class Schema {
             ProcessKeys.SECTION,
             WatchKeys.SECTION,
             AdminKeys.SECTION,
+            TracingKeys.SECTION,
             StoreKeys.SECTION);
 
     /** In {@code agents.<name>}. */

@@ -2,6 +2,7 @@ package io.spoa.agent.stats;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything there is to know of the process, at one moment. Numbers that belong together may be a few messages apart.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param bounds how often bounds bit, over all agents
  * @param connections the connections
  * @param store what scripts share
+ * @param spans what became of the spans of messages; {@code null} if there are none
  * @param agents each agent
  */
 public record Snapshot(
@@ -19,6 +21,7 @@ public record Snapshot(
         BoundHits bounds,
         ConnectionGauges connections,
         StoreSnapshot store,
+        @Nullable SpanCounts spans,
         List<AgentSnapshot> agents) {
     /** That of a process whose agents have not started yet. */
     public static Snapshot none(Instant started) {
@@ -28,6 +31,7 @@ public record Snapshot(
                 BoundHits.NONE,
                 new ConnectionGauges(0, 0, 0, 0, 0),
                 StoreSnapshot.none(0),
+                null,
                 List.of());
     }
 

@@ -1,7 +1,6 @@
 package io.spoa.agent.worker;
 
 import io.spoa.agent.cache.ResultCache;
-import io.spoa.agent.log.AccessRecorder;
 import io.spoa.agent.stats.Outcome;
 import io.spoa.agent.stats.Records;
 import io.spoa.agent.stats.SlowMessages;
@@ -70,7 +69,7 @@ final class Answerer {
         this.log = log;
         records = log.records();
         this.beforeSlow = beforeSlow;
-        access = new AccessTeller(log.accessRecorder());
+        access = new AccessTeller(log.accessRecorder(), log.spanRecorder());
         skipped = new Skipped(counters, log, access);
     }
 
@@ -236,7 +235,7 @@ final class Answerer {
         CacheStep.Way way = cached.look(job, message, cache, writer, now, only);
         if (way == CacheStep.Way.ANSWERED) {
             entry.stats.skipped(Outcome.OK, now - job.arrivalNanos());
-            access.ran(job, AccessRecorder.HIT, now, now, writer.actions());
+            access.hit(job, entry.origin, now, writer.actions());
         }
         return way;
     }
@@ -257,6 +256,7 @@ final class Answerer {
     private Outcome failed(NotifyJob job, CallbackTable.Entry entry, MessageView message, Throwable error) {
         counters.failures.increment();
         Trouble why = gate.troubleOf(error);
+        access.failed(error);
         log.failed(job, entry.origin, message, error, why);
         records.errors().add(entry.message(), entry.origin.language(), why.outcome(), error, job);
         note(why);
@@ -266,7 +266,7 @@ final class Answerer {
     private void record(NotifyJob job, CallbackTable.Entry entry, Outcome outcome, long start, long end) {
         long queued = start - job.arrivalNanos();
         long ran = end - start;
-        access.ran(job, outcome.code(), start, end, writer.actions());
+        access.ran(job, entry.origin, outcome, start, end, writer.actions());
         entry.stats.ran(outcome, queued, ran);
         if (ran >= SlowMessages.SLOW_NANOS) {
             records.slow().add(entry.slowMessage(job, outcome, queued, ran));
@@ -286,8 +286,9 @@ final class Answerer {
         Trouble why = gate.reason();
         CallbackTable.Entry stuck = Objects.requireNonNull(running);
         counters.failures.increment();
-        records.errors()
-                .add(stuck.message(), stuck.origin.language(), why.outcome(), stuck.cannotBeStopped(), current());
+        ScriptException error = stuck.cannotBeStopped();
+        access.failed(error);
+        records.errors().add(stuck.message(), stuck.origin.language(), why.outcome(), error, current());
         record(current(), stuck, why.outcome(), now, end);
         ActionWriter rescued = writer.rescue();
         finish(rescued, current(), why, end);

@@ -6,6 +6,7 @@ import io.spoa.agent.settings.AgentSettings;
 import io.spoa.agent.settings.Bounds;
 import io.spoa.agent.settings.Deadlines;
 import io.spoa.agent.settings.Threads;
+import io.spoa.agent.trace.Tracing;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds the bounds of the queue, and of one callback's memory
  * @param agentVariables whether every ACK says how it went, see {@link AgentVariables}
  * @param accessLog gets a line for each message, unless there is none
+ * @param tracing gets a span for each message, unless there is none
  * @param overload what messages get for whose callback there is no time
  * @param caches the caches that the operator wants
  * @param memoryIsTight whether it is; asked by the watchdog
@@ -29,6 +31,7 @@ public record PoolSettings(
         Bounds bounds,
         boolean agentVariables,
         @Nullable AccessLog accessLog,
+        @Nullable Tracing tracing,
         Overload overload,
         CacheSettings caches,
         BooleanSupplier memoryIsTight) {
@@ -41,6 +44,7 @@ public record PoolSettings(
                 agent.bounds(),
                 agent.agentVariables(),
                 null,
+                null,
                 agent.features().get(Overload.class, Overload.EMPTY),
                 agent.features().get(CacheSettings.class, CacheSettings.NONE),
                 Heap::isTight);
@@ -49,7 +53,13 @@ public record PoolSettings(
     /** These with an access log. */
     public PoolSettings withAccessLog(@Nullable AccessLog log) {
         return new PoolSettings(
-                agent, workers, deadlines, bounds, agentVariables, log, overload, caches, memoryIsTight);
+                agent, workers, deadlines, bounds, agentVariables, log, tracing, overload, caches, memoryIsTight);
+    }
+
+    /** These with spans. */
+    public PoolSettings withTracing(@Nullable Tracing spans) {
+        return new PoolSettings(
+                agent, workers, deadlines, bounds, agentVariables, accessLog, spans, overload, caches, memoryIsTight);
     }
 
     /** The name of the thread of a worker; the kernel shows its first 15 bytes. */

@@ -20,14 +20,14 @@ final class Skipped {
         counters.unhandled.increment();
         log.records().messages().unhandled(message.name());
         log.unhandled(job, message);
-        access.skipped(job, message, Trouble.NO_CALLBACK, now);
+        access.skipped(job, message, null, Trouble.NO_CALLBACK, now);
         return Trouble.NO_CALLBACK;
     }
 
     /** An operator switched it off. */
     Trouble disabled(NotifyJob job, MessageView message, CallbackTable.Entry entry, long now) {
         entry.stats.skipped(Outcome.DISABLED, now - job.arrivalNanos());
-        access.skipped(job, message, Trouble.DISABLED, now);
+        access.skipped(job, message, entry.origin, Trouble.DISABLED, now);
         return Trouble.DISABLED;
     }
 
@@ -37,7 +37,7 @@ final class Skipped {
         counters.expiredTaken.increment();
         entry.stats.skipped(Outcome.EXPIRED, now - job.arrivalNanos());
         log.expired(job);
-        access.skipped(job, message, Trouble.EXPIRED, now);
+        access.skipped(job, message, entry.origin, Trouble.EXPIRED, now);
         return Trouble.EXPIRED;
     }
 }

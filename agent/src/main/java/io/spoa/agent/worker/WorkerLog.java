@@ -3,7 +3,10 @@ package io.spoa.agent.worker;
 import io.spoa.agent.log.AccessLog;
 import io.spoa.agent.log.AccessRecorder;
 import io.spoa.agent.log.Fold;
+import io.spoa.agent.stats.Outcome;
 import io.spoa.agent.stats.Records;
+import io.spoa.agent.trace.SpanRecorder;
+import io.spoa.agent.trace.Tracing;
 import io.spoa.script.ScriptException;
 import io.spoa.spop.SpopException;
 import io.spoa.spop.codec.ActionWriter;
@@ -29,11 +32,19 @@ final class WorkerLog {
     private final Fold oversized = new Fold(LOG, Level.WARN);
     private final Set<String> unhandledSeen = ConcurrentHashMap.newKeySet();
     private final Records records = new Records();
+    private final String agent;
     private final @Nullable AccessLog accessLog;
+    private final @Nullable Tracing tracing;
 
-    /** @param accessLog gets a line for each message, unless there is none */
-    WorkerLog(@Nullable AccessLog accessLog) {
-        this.accessLog = accessLog;
+    /** What those share who are no workers. */
+    private final @Nullable SpanRecorder sharedSpans;
+
+    /** Tells of the messages of a pool with these settings, where they say. */
+    WorkerLog(PoolSettings settings) {
+        agent = settings.agent();
+        accessLog = settings.accessLog();
+        tracing = settings.tracing();
+        sharedSpans = spanRecorder();
     }
 
     /** The numbers, and the last few of what was slow or failed: those of the agent whose workers these are. */
@@ -45,18 +56,19 @@ final class WorkerLog {
         String name = message.name();
         Fold fold = failures.computeIfAbsent(name, any -> new Fold(LOG, Level.ERROR));
         fold.say(
-                () -> "message '" + name + "' (" + origin.language() + "): " + describe(error, why) + " (" + job + ")"
-                        + stack(error),
+                () -> "message '" + name + "' (" + origin.language() + "): " + describe(error, why.outcome()) + " ("
+                        + job + ")" + stack(error),
                 LOG.isDebugEnabled() ? error : null);
     }
 
-    private static String describe(Throwable error, Trouble why) {
+    /** What an error says, in one line. */
+    static String describe(Throwable error, Outcome why) {
         if (!(error instanceof ScriptException script)) {
             return error.toString();
         }
         if (script.kind() == ScriptException.Kind.STOPPED) {
             return script.getMessage()
-                    + (why == Trouble.MEMORY ? " because it asked for too much memory" : " because its time was up");
+                    + (why == Outcome.MEMORY ? " because it asked for too much memory" : " because its time was up");
         }
         return ScriptStack.message(script);
     }
@@ -93,7 +105,7 @@ final class WorkerLog {
 
     /** A script that did not put its things away. */
     void notUnloaded(ScriptOrigin origin, Throwable error) {
-        LOG.warn("{}: on_unload failed: {}{}", origin, describe(error, Trouble.SCRIPT), stack(error));
+        LOG.warn("{}: on_unload failed: {}{}", origin, describe(error, Outcome.SCRIPT), stack(error));
     }
 
     void replaced(int worker, long millis) {
@@ -144,10 +156,21 @@ final class WorkerLog {
         return accessLog == null ? null : accessLog.recorder();
     }
 
-    /** Tells the access log of a NOTIFY that no worker came to. */
+    /** What one worker tells the collector of spans with, or {@code null} if there is none. */
+    @Nullable SpanRecorder spanRecorder() {
+        return tracing == null ? null : tracing.recorder(agent);
+    }
+
+    /** Tells the access log and the collector of spans of a NOTIFY that no worker came to. */
     void unanswered(NotifyJob job, Trouble why) {
         if (accessLog != null) {
             accessLog.shared(recorder -> AccessLines.unanswered(recorder, job, why));
+        }
+        SpanRecorder spans = sharedSpans;
+        if (spans != null) {
+            synchronized (spans) {
+                MessageSpans.unanswered(spans, job, why);
+            }
         }
     }
 

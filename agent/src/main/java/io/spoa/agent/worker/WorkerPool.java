@@ -47,7 +47,7 @@ public final class WorkerPool {
             SharedState state) {
         this.counters = counters;
         this.settings = settings;
-        log = new WorkerLog(settings.accessLog());
+        log = new WorkerLog(settings);
         records = log.records();
         queue = new JobQueue(settings.bounds().queueJobs(), settings.bounds().queueBytes(), counters);
         watchdog = new Watchdog(queue, counters, log, settings);

@@ -14,6 +14,7 @@ import io.spoa.agent.settings.Features;
 import io.spoa.agent.settings.Processes;
 import io.spoa.agent.settings.Settings;
 import io.spoa.agent.settings.Threads;
+import io.spoa.agent.trace.TraceOptions;
 import io.spoa.agent.worker.Overload;
 import io.spoa.agent.worker.OverloadAnswer;
 import io.spoa.script.CacheRule;
@@ -21,6 +22,7 @@ import io.spoa.spop.Action;
 import io.spoa.spop.DataType;
 import io.spoa.spop.Scope;
 import io.spoa.spop.Value;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +191,34 @@ class ConfigurationTest {
         assertThat(admin.token()).isEqualTo("0123456789abcdef");
         assertThat(shown(configuration, "agents.default.cache").value())
                 .contains("{ message = \"m\", key = [\"a\", \"b\"], ttl = 1h }");
+    }
+
+    @Test
+    void spansAreOffWithoutAnEndpointWhateverElseIsSaid() throws Exception {
+        Files.writeString(folder.resolve("headers"), "authorization: Bearer 1234\n");
+        String rest = """
+                agents.default.scripts = [a.lua]
+                tracing { argument = tp, sample = 1%, service = edge, headers-file = headers, timeout = 2s }
+                """;
+        assertThat(tracing(rest)).isNull();
+        assertThat(tracing(rest + "tracing.endpoint = ${?NO_SUCH_COLLECTOR}")).isNull();
+        assertThat(tracing(rest + "tracing.endpoint = \"http://a:4318\""))
+                .isEqualTo(new TraceOptions(
+                        URI.create("http://a:4318/v1/traces"),
+                        "tp",
+                        0.01,
+                        "edge",
+                        Map.of("authorization", "Bearer 1234"),
+                        Duration.ofSeconds(2)));
+    }
+
+    private @Nullable TraceOptions tracing(String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("spoa.conf"), text);
+        return Configuration.load(file, flags, Engines.find())
+                .settings()
+                .globals()
+                .features()
+                .get(TraceOptions.class);
     }
 
     @Test

@@ -124,6 +124,23 @@ class ProblemsTest {
                         2,
                         "cache: prepopulate: no.jsonl: no such file"),
                 new Wrong(AGENT + "admin.token-file = a.txt", 2, "admin.token-file has no use without admin.bind"),
+                new Wrong(
+                        AGENT + "tracing.endpoint = \"localhost:4318\"",
+                        2,
+                        "tracing.endpoint: 'localhost:4318' is no URL of a collector (OTLP over HTTP), as in"
+                                + " http://127.0.0.1:4318"),
+                new Wrong(
+                        AGENT + "tracing.sample = 2",
+                        2,
+                        "tracing.sample: '2' is not a part of the whole, from 0 to 1, as in 0.01 or 1%"),
+                new Wrong(
+                        AGENT + "tracing.sample = \"1 %\"",
+                        2,
+                        "tracing.sample: '1 %' is not a part of the whole, from 0 to 1, as in 0.01 or 1%"),
+                new Wrong(
+                        AGENT + "tracing.endpoint = \"http://a\"\ntracing.headers-file = no.txt",
+                        3,
+                        "tracing.headers-file: no.txt cannot be read: "),
                 new Wrong(AGENT + "processes = 0", 2, "processes: '0' is not a whole number from 1 to 256"),
                 new Wrong(
                         AGENT + "agents.a.workers.count = 0",
