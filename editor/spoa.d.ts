@@ -120,6 +120,36 @@ interface SpoaShared {
   rate(key: string | Uint8Array, limit: number, window: number): { allowed: boolean; count: number };
 }
 
+/** What `spoa.list` and `spoa.map` look up; a number is its text. */
+type SpoaKey = string | number | bigint | ArrayBufferView | ArrayBufferLike;
+
+/** Networks to look addresses up in. */
+interface SpoaNetworks {
+  /** Whether an address is in one of them; text that is no address is in none. */
+  has(ip: string): boolean;
+  /** How many there are. */
+  size(): number;
+}
+
+/** Words to look up. */
+interface SpoaWords {
+  /** Whether it is one of them. */
+  has(text: SpoaKey): boolean;
+  /** How many there are. */
+  size(): number;
+}
+
+/** Values by key. */
+interface SpoaMap {
+  /** The value as text; null if there is none. */
+  get(key: SpoaKey): string | null;
+  /** The value as text; the default if there is none. */
+  get<T extends string | number | bigint | boolean | null>(key: SpoaKey, otherwise: T): string | T;
+  /** Whether there is a value. */
+  has(key: SpoaKey): boolean;
+  /** How many there are. */
+  size(): number;
+}
 
 /** The API. Its errors are TypeError (a wrong type), RangeError (out of range, a full ACK) and Error. */
 interface Spoa {
@@ -135,6 +165,26 @@ interface Spoa {
   register_message(name: string, callback: (args: SpoaArgument[], msg: SpoaMessage) => unknown): void;
   /** What all workers, languages and generations of the process share. Survives a reload. */
   readonly shared: SpoaShared;
+
+  /**
+   * Networks of a file with one a line, or of a list. Only while the script loads. A file is looked for beside the script, and read
+   * again by itself when it changes. Throws if it cannot be read, or a line or an entry is no network.
+   */
+  cidr(source: string | string[] | Set<string>): SpoaNetworks;
+  /**
+   * Words of a file with one a line, or of a list. Only while the script loads. A file is looked for beside the script, and read
+   * again by itself when it changes. Throws if it cannot be read, and for an unknown option.
+   */
+  list(source: string | (string | number)[] | Set<string | number>, options?: "ignore-case" | null): SpoaWords;
+  /**
+   * Values by key, of a file with a key and a value a line, or of an object; with the option cidr keys are networks, of which the
+   * smallest counts. Only while the script loads. A file is looked for beside the script, and read again by itself when it changes.
+   * Throws if it cannot be read, a key is no network, and for an unknown option.
+   */
+  map(
+    source: string | Record<string, string | number> | Map<string | number, string | number>,
+    options?: "cidr" | "ignore-case" | null,
+  ): SpoaMap;
 
   /**
    * Has the answers to a message kept by the values of some arguments, and sent again without its callback. Only while the script

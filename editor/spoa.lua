@@ -134,6 +134,47 @@ function spoa.shared.cas(key, expected, value, ttl) end
 ---@return integer count
 function spoa.shared.rate(key, limit, window) end
 
+---Networks to look addresses up in.
+---@class spoa.Networks
+---@field has fun(self: spoa.Networks, ip: string): boolean whether an address is in one of them; text that is no address is in none
+---@field size fun(self: spoa.Networks): integer how many there are
+
+---Words to look up.
+---@class spoa.Words
+---@field has fun(self: spoa.Words, text: spoa.Key): boolean whether it is one of them
+---@field size fun(self: spoa.Words): integer how many there are
+
+---Values by key.
+---@class spoa.Map
+---@field get fun(self: spoa.Map, key: spoa.Key, default: any): any the value as text; the default, or nil, if there is none
+---@field has fun(self: spoa.Map, key: spoa.Key): boolean whether there is a value
+---@field size fun(self: spoa.Map): integer how many there are
+
+---@alias spoa.Key string|integer
+
+---@class spoa.Entries
+---@field [string] spoa.Key
+
+---Networks of a file with one a line, or of a list. A file is looked for beside the script, and read again by itself when it changes.
+---Errors: called in a callback; the file cannot be read; a line or an entry is no network.
+---@param source string|string[]
+---@return spoa.Networks networks
+function spoa.cidr(source) end
+
+---Words of a file with one a line, or of a list. A file is looked for beside the script, and read again by itself when it changes.
+---Errors: called in a callback; the file cannot be read; an unknown option.
+---@param source string|spoa.Key[]
+---@param options string|nil "ignore-case"
+---@return spoa.Words words
+function spoa.list(source, options) end
+
+---Values by key, of a file with a key and a value a line, or of a table. A file is looked for beside the script, and read again by
+---itself when it changes. Errors: called in a callback; the file cannot be read; a key is no network; an unknown option.
+---@param source string|spoa.Entries
+---@param options string|nil "cidr" for networks as keys, of which the smallest counts; "ignore-case"
+---@return spoa.Map map
+function spoa.map(source, options) end
+
 ---@alias spoa.CacheKey string|string[]
 
 ---What `spoa.cache` takes. Times are seconds, or text as in "500ms", "30s", "5m".

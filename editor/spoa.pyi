@@ -3,10 +3,10 @@
 The agent has its own module; this is not for loading. What everything does: docs/script-api.md.
 """
 
-from builtins import str as _str  # this module has a function of that name
-from collections.abc import Callable, Iterator
+from builtins import list as _list, str as _str  # this module has functions of these names
+from collections.abc import Callable, Collection, Iterator, Mapping
 from ipaddress import IPv4Address, IPv6Address
-from typing import Any, Final, Literal, TypeAlias, TypedDict, TypeVar
+from typing import Any, Final, Literal, TypeAlias, TypedDict, TypeVar, overload
 
 _Callback = TypeVar("_Callback", bound=Callable[..., object])
 _Integer: TypeAlias = int | _str
@@ -144,9 +144,65 @@ class Shared:
 
 shared: Final[Shared]
 
+class _Networks:
+    """Networks to look addresses up in."""
+
+    def has(self, ip: IPv4Address | IPv6Address | _str) -> bool:
+        """Whether an address is in one of them; text that is no address is in none."""
+    def size(self) -> int:
+        """How many there are."""
+
+_Key: TypeAlias = _str | _Bytes | int | IPv4Address | IPv6Address
+
+class _Words:
+    """Words to look up."""
+
+    def has(self, text: _Key) -> bool:
+        """Whether it is one of them."""
+    def size(self) -> int:
+        """How many there are."""
+
+_Default = TypeVar("_Default")
+
+class _Map:
+    """Values by key."""
+
+    @overload
+    def get(self, key: _Key) -> _str | None:
+        """The value as text; None if there is none."""
+    @overload
+    def get(self, key: _Key, default: _Default) -> _str | _Default:
+        """The value as text; the default if there is none."""
+    def has(self, key: _Key) -> bool:
+        """Whether there is a value."""
+    def size(self) -> int:
+        """How many there are."""
+
+def cidr(source: _str | Collection[_str]) -> _Networks:
+    """Networks of a file with one a line, or of a list. Only while the script loads.
+
+    A file is looked for beside the script, and read again by itself when it changes. Raises `spoa.error` if it cannot be read, or a
+    line or an entry is no network.
+    """
+
+def list(source: _str | Collection[_str | int], options: Literal["ignore-case"] | None = None) -> _Words:
+    """Words of a file with one a line, or of a list. Only while the script loads.
+
+    A file is looked for beside the script, and read again by itself when it changes. Raises `spoa.error` if it cannot be read.
+    """
+
+def map(
+    source: _str | Mapping[_str, _str | int], options: Literal["cidr", "ignore-case"] | None = None
+) -> _Map:
+    """Values by key, of a file with a key and a value a line, or of a dict. Only while the script loads.
+
+    With the option cidr keys are networks, of which the smallest counts. A file is looked for beside the script, and read again by
+    itself when it changes. Raises `spoa.error` if it cannot be read, or a key is no network.
+    """
+
 def cache(
     message: _str,
-    key: _str | list[_str],
+    key: _str | _list[_str],
     ttl: float | _str,
     max: int = ...,
     stale: float | _str = ...,

@@ -50,6 +50,22 @@ spoa.on("async", async (msg) => {
   msg.txn.later = await Promise.resolve(true);
 });
 
+const bad = spoa.cidr("networks.txt");
+const words = spoa.list(["a", 5], "ignore-case");
+const table = spoa.map({ a: "1", b: 2 });
+const scores = spoa.map("scores.txt", "cidr");
+spoa.on("look-up", (msg) => {
+  msg.txn.bad = bad.has("192.0.2.7") && bad.size() > 2;
+  msg.txn.word = words.has("a") || words.has(5);
+  msg.txn.score = Number(scores.get("192.0.2.7", 100));
+  // @ts-expect-error: may be null
+  print(table.get("a").length);
+  // @ts-expect-error: networks have no values
+  bad.get("192.0.2.7");
+  // @ts-expect-error: no such option
+  spoa.list("words.txt", "ignore-kase");
+});
+
 spoa.on("wrong", (msg) => {
   // @ts-expect-error: no text for a boolean
   spoa.set_var_boolean("b", spoa.scope.txn, "true");

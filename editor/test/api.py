@@ -46,6 +46,22 @@ except spoa.error as e:
     print(e.args)
 
 
+bad = spoa.cidr("networks.txt")
+words = spoa.list(["a", "b"], "ignore-case")
+table = spoa.map({"a": "1", "b": 2})
+scores = spoa.map("scores.txt", options="cidr")
+
+
+@spoa.message("look-up")
+def look_up(msg: spoa.Message) -> None:
+    msg.txn.bad = bad.has(IPv4Address("192.0.2.1")) and bad.size() > 2
+    msg.txn.word = words.has("a") or words.has(5)
+    msg.txn.score = int(scores.get(msg.args.ip, 100))
+    print(len(table.get("a")))  # pyright: ignore[reportArgumentType]
+    bad.get("192.0.2.7")  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    spoa.list("words.txt", "ignore-kase")  # pyright: ignore[reportArgumentType]
+
+
 @spoa.message("wrong")
 def wrong(msg: spoa.Message) -> None:
     spoa.set_var_boolean("b", spoa.scope.txn, "true")  # pyright: ignore[reportArgumentType]

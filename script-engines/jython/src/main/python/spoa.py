@@ -80,6 +80,15 @@ class Shared(object):
 shared = Shared()
 
 
+# What one of the functions of spoa made, with functions of its own.
+class _known(object):
+    def __init__(self, text):
+        self._text = text
+
+    def __repr__(self):
+        return '<spoa %s>' % self._text
+
+
 class Typed(object):
     __doc__ = _docs['Typed']
 

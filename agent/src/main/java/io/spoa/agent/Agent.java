@@ -1,5 +1,7 @@
 package io.spoa.agent;
 
+import io.spoa.agent.knowledge.KnownFiles;
+import io.spoa.agent.knowledge.KnownList;
 import io.spoa.agent.reload.Reloads;
 import io.spoa.agent.reload.SettingsSource;
 import io.spoa.agent.server.ConnectionInfo;
@@ -18,6 +20,7 @@ import io.spoa.agent.store.StoreSettings;
 import io.spoa.agent.warmup.WarmUpRun;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.PoolSettings;
+import io.spoa.agent.worker.ScriptCommon;
 import io.spoa.agent.worker.ScriptOutput;
 import io.spoa.agent.worker.WorkerInfo;
 import io.spoa.agent.worker.WorkerPool;
@@ -49,6 +52,7 @@ public final class Agent {
     private final Tellers tellers;
     private final Reloads reloads;
     private final SharedStore store;
+    private final KnownFiles files;
 
     private Agent(
             Counters counters,
@@ -56,8 +60,10 @@ public final class Agent {
             Listeners listeners,
             Tellers tellers,
             Reloads reloads,
-            SharedStore store) {
+            SharedStore store,
+            KnownFiles files) {
         this.store = store;
+        this.files = files;
         this.reloads = reloads;
         this.tellers = tellers;
         this.counters = counters;
@@ -87,13 +93,15 @@ public final class Agent {
         Map<String, WorkerPool> pools = new LinkedHashMap<>();
         SharedStore store =
                 new SharedStore(settings.globals().features().get(StoreSettings.class, StoreSettings.DEFAULT));
+        KnownFiles files = new KnownFiles();
+        ScriptCommon common = new ScriptCommon(store, files);
         Tellers tellers = Tellers.open(settings);
         try {
             // On the side, while the scripts load.
             try (WarmUpRun warmUp = WarmUpRun.begin(settings)) {
                 for (AgentSettings agent : settings.agents()) {
                     PoolSettings pool = tellers.settings(agent);
-                    pools.put(agent.name(), WorkerPool.start(pool, agent.scripts(), counters, output, store));
+                    pools.put(agent.name(), WorkerPool.start(pool, agent.scripts(), counters, output, common));
                 }
                 warmUp.await();
             }
@@ -107,7 +115,7 @@ public final class Agent {
                 throw e;
             }
             Reloads reloads = new Reloads(source, settings, pools, listeners, counters);
-            return new Agent(counters, pools, listeners, tellers, reloads, store);
+            return new Agent(counters, pools, listeners, tellers, reloads, store, files);
         } catch (ScriptException | IOException | RuntimeException | Error | InterruptedException e) {
             stop(pools.values(), drain);
             tellers.close(Duration.ZERO);
@@ -231,6 +239,11 @@ public final class Agent {
         if (pool != null) {
             pool.clearCache(message);
         }
+    }
+
+    /** The files that scripts look things up in. Any thread. */
+    public List<KnownList> lists() {
+        return files.lists();
     }
 
     /** Everything there is to know, at this moment. Any thread. */

@@ -2,7 +2,6 @@ package io.spoa.agent;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -56,7 +55,10 @@ class ArchitectureTest {
         slices().matching("io.spoa.script.(*)..")
                 .should()
                 .notDependOnEachOther()
-                .ignoreDependency(alwaysTrue(), resideInAnyPackage("io.spoa.script.binding", "io.spoa.script.polyglot"))
+                .ignoreDependency(
+                        alwaysTrue(),
+                        resideInAnyPackage(
+                                "io.spoa.script.binding", "io.spoa.script.bridge", "io.spoa.script.polyglot"))
                 .check(CLASSES);
     }
 
@@ -68,7 +70,27 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("io.spoa.script.*..", "org.luaj..", "org.graalvm..", "org.python..")
-                                .and(not(resideInAPackage("io.spoa.script.binding"))))
+                                .and(not(resideInAnyPackage("io.spoa.script.binding", "io.spoa.script.bridge"))))
+                .check(CLASSES);
+    }
+
+    /** What is looked up in for every message knows neither messages nor workers. */
+    @Test
+    void listsKnowNothingOfTheRestOfTheAgent() {
+        classes()
+                .that()
+                .resideInAPackage("io.spoa.agent.knowledge")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "io.spoa.agent.knowledge",
+                        "io.spoa.script",
+                        "io.spoa.script.binding",
+                        "io.spoa.script.bridge",
+                        "io.spoa.spop")
                 .check(CLASSES);
     }
 

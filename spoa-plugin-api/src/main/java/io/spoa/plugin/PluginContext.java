@@ -25,6 +25,9 @@ public interface PluginContext {
     /** What all workers, languages and generations share, see {@link Shared}. For any thread, unlike the rest, and at any time. */
     Shared shared();
 
+    /** What to look things up in, see {@link Lookups}. */
+    Lookups lookups();
+
     /** The number of the worker that owns this plugin, from 1. */
     int worker();
 

@@ -1,6 +1,7 @@
 package io.spoa.agent.warmup;
 
 import io.spoa.agent.engine.PlannedScript;
+import io.spoa.agent.knowledge.KnownFiles;
 import io.spoa.agent.server.Bind;
 import io.spoa.agent.server.Listeners;
 import io.spoa.agent.settings.AgentSettings;
@@ -13,6 +14,7 @@ import io.spoa.agent.store.SharedStore;
 import io.spoa.agent.store.StoreSettings;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.PoolSettings;
+import io.spoa.agent.worker.ScriptCommon;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptException;
@@ -132,7 +134,7 @@ public final class WarmUpRun implements AutoCloseable {
                 scripts,
                 counters,
                 (origin, line) -> {},
-                new SharedStore(StoreSettings.DEFAULT));
+                new ScriptCommon(new SharedStore(StoreSettings.DEFAULT), new KnownFiles()));
         Globals globals = Globals.DEFAULT.withConnections(settings.globals().connections());
         Listeners listeners = new Listeners(globals.withEventLoops(Threads.of(1)), counters);
         try {

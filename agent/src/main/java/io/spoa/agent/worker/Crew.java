@@ -6,7 +6,6 @@ import io.spoa.agent.engine.PlannedScript;
 import io.spoa.agent.os.CpuAffinity;
 import io.spoa.agent.stats.MessageStats;
 import io.spoa.script.ScriptException;
-import io.spoa.script.SharedState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ final class Crew {
      * What crews have in common.
      *
      * @param switches which messages are switched off
-     * @param state what scripts share
+     * @param common what scripts of all workers have together
      * @param cacheCounts what caches did, by message
      * @param abandoned how many workers were given up and are still there
      */
@@ -40,7 +39,7 @@ final class Crew {
             WorkerLog log,
             MessageSwitches switches,
             ScriptOutput output,
-            SharedState state,
+            ScriptCommon common,
             ConcurrentMap<String, CacheCounts> cacheCounts,
             AtomicInteger abandoned) {}
 
@@ -95,7 +94,7 @@ final class Crew {
         int number = index + 1;
         MessageStats.Sheet stats = shared.log.records().messages().open();
         Interpreters interpreters = new Interpreters(
-                number, settings.deadlines(), caches, stats, shared.switches, files, shared.output, shared.state);
+                number, settings.deadlines(), caches, stats, shared.switches, files, shared.output, shared.common);
         Worker worker =
                 new Worker(shared.queue, generation, interpreters, shared.counters, shared.log, settings, refusal);
         Runnable life = () -> {

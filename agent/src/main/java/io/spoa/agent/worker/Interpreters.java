@@ -2,11 +2,13 @@ package io.spoa.agent.worker;
 
 import io.spoa.agent.cache.ResultCaches;
 import io.spoa.agent.engine.PlannedScript;
+import io.spoa.agent.knowledge.ScriptKnowledge;
 import io.spoa.agent.settings.Deadlines;
 import io.spoa.agent.stats.MessageStats;
 import io.spoa.script.CacheRule;
 import io.spoa.script.Callback;
 import io.spoa.script.EngineProvider;
+import io.spoa.script.Knowledge;
 import io.spoa.script.Restriction;
 import io.spoa.script.Sandbox;
 import io.spoa.script.ScriptEngine;
@@ -41,6 +43,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     private final int worker;
     private final ScriptOutput output;
     private final SharedState state;
+    private final ScriptKnowledge knowledge;
     private final MessageStats.Sheet stats;
     private final ResultCaches<NotifyJob> caches;
     private final CallbackTable callbacks;
@@ -66,7 +69,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
      * @param switches which messages are switched off
      * @param files where scripts are read
      * @param output takes what scripts print
-     * @param state what they share
+     * @param common what scripts of all workers have together
      */
     Interpreters(
             int worker,
@@ -76,8 +79,9 @@ final class Interpreters implements ScriptHost, AutoCloseable {
             MessageSwitches switches,
             SourceFiles files,
             ScriptOutput output,
-            SharedState state) {
-        this.state = state;
+            ScriptCommon common) {
+        state = common.state();
+        knowledge = new ScriptKnowledge(common.files());
         this.caches = caches;
         this.worker = worker;
         this.stats = stats;
@@ -176,7 +180,12 @@ final class Interpreters implements ScriptHost, AutoCloseable {
             engines.put(key, engine);
             opened = List.copyOf(engines.values());
         }
-        engine.load(file);
+        knowledge.begin(file, planned.sandbox());
+        try {
+            engine.load(file);
+        } finally {
+            knowledge.end();
+        }
     }
 
     CallbackTable callbacks() {
@@ -241,6 +250,11 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     @Override
     public SharedState shared() {
         return state;
+    }
+
+    @Override
+    public Knowledge knowledge() {
+        return knowledge;
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.spoa.agent.stats.Gauges;
 import io.spoa.agent.stats.Records;
 import io.spoa.agent.stats.WorkerSnapshot;
 import io.spoa.script.ScriptException;
-import io.spoa.script.SharedState;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class WorkerPool {
             List<PlannedScript> scripts,
             Counters counters,
             ScriptOutput output,
-            SharedState state) {
+            ScriptCommon common) {
         this.counters = counters;
         this.settings = settings;
         log = new WorkerLog(settings);
@@ -52,7 +51,7 @@ public final class WorkerPool {
         queue = new JobQueue(settings.bounds().queueJobs(), settings.bounds().queueBytes(), counters);
         watchdog = new Watchdog(queue, counters, log, settings);
         shared = new Crew.Shared(
-                queue, counters, log, switches, output, state, new ConcurrentHashMap<>(), new AtomicInteger());
+                queue, counters, log, switches, output, common, new ConcurrentHashMap<>(), new AtomicInteger());
         crew = new Crew(1, shared, settings, scripts, FOR_EVER);
         tried = crew.files();
     }
@@ -61,7 +60,7 @@ public final class WorkerPool {
      * Starts workers and loads the scripts in each. The first worker loads alone, so that a script's error is told once.
      *
      * @param output takes what scripts print
-     * @param state what scripts share with those of other pools
+     * @param common what scripts have together with those of other pools
      * @throws ScriptException if a script fails to load; nothing runs then
      */
     public static WorkerPool start(
@@ -69,9 +68,9 @@ public final class WorkerPool {
             List<PlannedScript> scripts,
             Counters counters,
             ScriptOutput output,
-            SharedState state)
+            ScriptCommon common)
             throws ScriptException, InterruptedException {
-        WorkerPool pool = new WorkerPool(settings, scripts, counters, output, state);
+        WorkerPool pool = new WorkerPool(settings, scripts, counters, output, common);
         pool.watchdog.watch(pool.crew);
         pool.watchdog.start();
         try {

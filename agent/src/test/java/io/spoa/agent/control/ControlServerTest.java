@@ -284,6 +284,23 @@ class ControlServerTest {
         assertThat(ask("log level")).isEqualTo("info");
     }
 
+    @Test
+    void listsAreShown() throws Exception {
+        serve(ControlBounds.DEFAULT);
+        assertThat(ask("show lists")).startsWith("no script has a list");
+        Path list = Files.writeString(folder.resolve("networks.txt"), "10.0.0.0/8\nfd00::/8\n");
+        running.rewrite("""
+                local bad = spoa.cidr("%s")
+                spoa.register_message("bad", function(args, msg) msg.txn.x = bad:has(msg.args.ip) end)
+                """.formatted(list));
+        assertThat(ask("reload")).contains("generation 2 answers bad");
+        assertThat(ask("show lists --tsv")).contains(list + "\tcidr\t2\t0.0\t");
+        Files.writeString(list, "10.0.0.0/8\nten\n");
+        await().until(() -> ask("show lists").contains(list + ":2: \"ten\" is no network"));
+        assertThat(ask("reload")).contains("refused", list + ":2: ");
+        assertThat(ask("show lists --json")).contains("\"entries\":2");
+    }
+
     /** The port of the messages knows none of the commands. */
     @Test
     void cachesAreShownAndCleared() throws Exception {

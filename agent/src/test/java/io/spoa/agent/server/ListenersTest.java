@@ -3,6 +3,7 @@ package io.spoa.agent.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoa.agent.engine.Engines;
+import io.spoa.agent.knowledge.KnownFiles;
 import io.spoa.agent.settings.AgentSettings;
 import io.spoa.agent.settings.Deadlines;
 import io.spoa.agent.settings.Globals;
@@ -11,6 +12,7 @@ import io.spoa.agent.store.SharedStore;
 import io.spoa.agent.store.StoreSettings;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.PoolSettings;
+import io.spoa.agent.worker.ScriptCommon;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.spop.Message;
 import io.spoa.spop.client.Options;
@@ -43,7 +45,7 @@ class ListenersTest {
                 Engines.find().plan(List.of(script)),
                 counters,
                 (origin, line) -> {},
-                new SharedStore(StoreSettings.DEFAULT));
+                new ScriptCommon(new SharedStore(StoreSettings.DEFAULT), new KnownFiles()));
         Listeners listeners = new Listeners(
                 transport, Globals.DEFAULT.withEventLoops(Threads.of(1)), counters, new ConnectionBound(100));
         try {

@@ -1,6 +1,7 @@
 package io.spoa.agent.server;
 
 import io.spoa.agent.engine.Engines;
+import io.spoa.agent.knowledge.KnownFiles;
 import io.spoa.agent.settings.AgentSettings;
 import io.spoa.agent.settings.Bounds;
 import io.spoa.agent.settings.ConnectionLimits;
@@ -11,6 +12,7 @@ import io.spoa.agent.store.SharedStore;
 import io.spoa.agent.store.StoreSettings;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.PoolSettings;
+import io.spoa.agent.worker.ScriptCommon;
 import io.spoa.agent.worker.WorkerPool;
 import io.spoa.spop.Argument;
 import io.spoa.spop.DataType;
@@ -54,7 +56,7 @@ final class TestServer implements AutoCloseable {
                 Engines.find().plan(List.of(script)),
                 counters,
                 (origin, line) -> {},
-                new SharedStore(StoreSettings.DEFAULT));
+                new ScriptCommon(new SharedStore(StoreSettings.DEFAULT), new KnownFiles()));
         listeners = new Listeners(
                 transport, Globals.DEFAULT.withEventLoops(Threads.of(1)).withConnections(limits), counters, bound);
     }

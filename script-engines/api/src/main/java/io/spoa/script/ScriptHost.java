@@ -2,7 +2,9 @@ package io.spoa.script;
 
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.binding.SourceText;
+import io.spoa.script.bridge.HostModule;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the agent offers to one interpreter. Used on the thread of the worker that owns it. */
 public interface ScriptHost {
@@ -70,6 +72,20 @@ public interface ScriptHost {
      */
     default SharedState shared() {
         throw new BindingError("shared: nothing is shared here");
+    }
+
+    /**
+     * What scripts look things up in.
+     *
+     * @throws BindingError if this host has nothing of that kind
+     */
+    default Knowledge knowledge() {
+        throw new BindingError("there are no lists here");
+    }
+
+    /** What this host has for scripts beside what all hosts have. Asked once, when an interpreter is made. */
+    default List<HostModule> modules() {
+        return List.of();
     }
 
     /** Says that a script loaded this file, too: a change of it is one of the script. Any thread. */

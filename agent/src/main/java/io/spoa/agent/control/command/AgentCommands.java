@@ -21,6 +21,7 @@ public final class AgentCommands {
                 new ShowErrorsCommand(process.agent()),
                 new ShowCacheCommand(process.agent()),
                 new ClearCacheCommand(process.agent()),
+                new ShowListsCommand(process.agent()),
                 new MessageSwitchCommand(process.agent(), true),
                 new MessageSwitchCommand(process.agent(), false),
                 new LogLevelCommand(),

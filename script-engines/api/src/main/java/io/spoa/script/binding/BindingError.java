@@ -7,9 +7,26 @@ package io.spoa.script.binding;
 public final class BindingError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean typeError;
+
     /** An error with this text. */
     public BindingError(String message) {
+        this(message, false);
+    }
+
+    private BindingError(String message, boolean typeError) {
         super(message, null, false, false);
+        this.typeError = typeError;
+    }
+
+    /** The error of a value of a wrong type, for which many languages have an error of its own. */
+    public static BindingError wrongType(String message) {
+        return new BindingError(message, true);
+    }
+
+    /** Whether a value was of a wrong type. */
+    public boolean isTypeError() {
+        return typeError;
     }
 
     /** The text; never {@code null}. */

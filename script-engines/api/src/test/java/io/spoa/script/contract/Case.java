@@ -86,6 +86,33 @@ public enum Case {
     /** In line 2, while it loads, keeps a table, list or object. */
     STATE_WRONG,
     /**
+     * {@link TestModule}. While it loads: makes a counter from 10. Each message calls the function of its name with its arguments, by
+     * their names, where {@code c} and {@code by} are left out if they are not there, and sets {@code txn.v} to the result:
+     * {@code echo} has {@code v}, {@code sum} has {@code a}, {@code b}, {@code c}, {@code say} and {@code shout} have {@code text}.
+     * {@code make} has {@code what}; of a list it sets in txn {@code n} to its length, {@code a}, {@code b}, {@code c} to its elements
+     * and {@code d} to the first element of its fourth; of a map {@code a}, and {@code b} to the second element of its {@code b}.
+     * {@code containers} sets {@code list} and {@code map} to the kinds of a list of 1 and 2 and of a map of {@code a} to 1,
+     * {@code first} to the first element of the echo of a list of "x", {@code value} to that of {@code k} in the echo of a map of
+     * {@code k} to 7, and {@code half} to whether {@code make} of "half" is 0.5. {@code strange} calls {@code sum} with 1 and a
+     * function, {@code deep} calls {@code kind} with a list 40 lists deep. {@code caught} sets {@code v} to the text of the error of
+     * {@code say}. {@code count} has {@code by}, and sets {@code v} to the counter's next and {@code t} to its text; {@code shown} sets
+     * {@code v} to what it prints as.
+     */
+    BRIDGE,
+    /** In line 2, while it loads, calls {@code spoa.test.sum} with "one" and 2. */
+    BRIDGE_WRONG,
+    /**
+     * Makes while it loads: networks of the file networks.txt, and of 10.0.0.0/8 and fd00::/8; a list of "Alpha" and "beta" that ignores
+     * case; a map of {@code a} to "1" and {@code b} to "two"; a map of networks of scores.txt. Sets {@code txn.v} on {@code bad} and
+     * {@code few}: to whether the argument {@code ip} is in these networks; on {@code word}: whether {@code key} is in the list; on
+     * {@code get}: to the value of {@code key}; on {@code default}: the same, with "none" as default; on {@code score}: to that of
+     * {@code ip}, with the same default; on {@code size}: to how many networks the file has. On {@code late}: makes networks of that
+     * file.
+     */
+    LOOKUP,
+    /** In line 2, while it loads, makes a list of "a" with the option ignore-kase. */
+    LOOKUP_WRONG,
+    /**
      * Registers a self test that prints "tested" and, on unload, a function that prints "put away"; on {@code late}: registers
      * another self test.
      */

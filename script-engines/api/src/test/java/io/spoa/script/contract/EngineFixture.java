@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 /** What the parts of {@link EngineContract} share: an engine, a host, and the language's scripts. */
 public abstract class EngineFixture {
     /** The host of {@link #engine}. */
-    protected final TestHost host = new TestHost();
+    protected final TestHost host;
 
     /** A fresh interpreter for each test. */
     protected final ScriptEngine engine;
@@ -35,6 +35,12 @@ public abstract class EngineFixture {
      * @param extension the extension of the scripts, without dot
      */
     protected EngineFixture(EngineProvider language, Path scripts, String extension) {
+        this(language, scripts, extension, new TestHost());
+    }
+
+    /** The same with a host of its own. */
+    protected EngineFixture(EngineProvider language, Path scripts, String extension, TestHost host) {
+        this.host = host;
         this.language = language;
         this.scripts = scripts;
         this.extension = extension;

@@ -7,6 +7,7 @@ import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptHook;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.bridge.HostModule;
 import io.spoa.spop.Action;
 import io.spoa.spop.codec.ActionWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,8 @@ public final class TestHost implements ScriptHost {
     private final List<ScriptHook> unloads = new ArrayList<>();
     private final List<byte[]> lines = new ArrayList<>();
     private final TestShared shared;
+    private final TestKnowledge knowledge = new TestKnowledge();
+    private final List<HostModule> modules;
     private int maxFrameSize = 16364;
 
     /** A host that shares with nobody. */
@@ -43,7 +46,27 @@ public final class TestHost implements ScriptHost {
 
     /** A host of a process whose state is this. */
     public TestHost(TestShared shared) {
+        this(shared, List.of());
+    }
+
+    /** A host with functions of its own. */
+    TestHost(List<HostModule> modules) {
+        this(new TestShared(), modules);
+    }
+
+    private TestHost(TestShared shared, List<HostModule> modules) {
         this.shared = shared;
+        this.modules = modules;
+    }
+
+    @Override
+    public TestKnowledge knowledge() {
+        return knowledge;
+    }
+
+    @Override
+    public List<HostModule> modules() {
+        return modules;
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.binding.SourceText;
+import io.spoa.script.bridge.HostModules;
+import io.spoa.script.polyglot.BridgeValues;
 import io.spoa.script.polyglot.GraalLanguage;
 import io.spoa.script.polyglot.GuestInterpreter;
 import io.spoa.script.polyglot.Registrations;
@@ -68,6 +70,7 @@ final class Interpreter {
         new SharedFunctions(host, new SharedWords())
                 .all()
                 .forEach((name, function) -> main.putMember("_host_shared_" + name, function));
+        main.putMember("_host_modules", new BridgeValues(new HostWords()).modules(HostModules.of(host)));
         main.putMember("_docs", ProxyHashMap.from(Map.<Object, Object>copyOf(Docs.all())));
         context.eval(Glue.SOURCE);
         load = main.getMember("_load");

@@ -358,6 +358,113 @@ for _name in ('get', 'set', 'add', 'incr', 'expire', 'delete', 'cas', 'rate'):
 shared = Shared()
 
 
+# --- the bridge: functions that are Java's, see BridgeValues for what crosses
+
+def _sent(value):
+    kind = type(value)
+    if kind is str or kind is int or kind is bool or kind is float or value is None:
+        return value
+    return _tagged(value, 0)
+
+
+def _tagged(value, depth):
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return float(value)
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return ['b', bytes(value).decode('latin-1')]
+    if depth >= 32:
+        raise error('lists lie too deep in each other: at most 32')
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ['l', [_tagged(each, depth + 1) for each in value]]
+    if isinstance(value, dict):
+        return ['m', [_tagged(each, depth + 1) for pair in value.items() for each in pair]]
+    ipaddress = _sys.modules.get('ipaddress')
+    if ipaddress is not None and isinstance(value, (ipaddress.IPv4Address, ipaddress.IPv6Address)):
+        return ['a', value.packed.decode('latin-1')]
+    return ['x', 'a ' + type(value).__name__]
+
+
+def _received(result):
+    if result is None:
+        return None  # what Java gives is a null of its own kind
+    if type(result) in _PLAIN:
+        return result
+    kind, content = result[0], result[1]
+    if kind == 'b':
+        return content.encode('latin-1')
+    if kind == 'a':
+        import ipaddress
+        return ipaddress.ip_address(content.encode('latin-1'))
+    if kind == 'l':
+        return [_received(each) for each in content]
+    if kind == 'm':
+        return {_received(content[i]): _received(content[i + 1]) for i in range(0, len(content), 2)}
+    if kind == 'o':
+        return _Known([each for each in result])
+    if kind == 't':
+        raise _WrongType(content)
+    if content.startswith('Integer '):
+        raise _OutOfRange(content)
+    _fail(content)
+
+
+_makers = {}
+
+
+def _bound(function):
+    """A function of Python's for one of Java's, with its parameters by position and by name."""
+    word, full_name, text, required, call = function[0], function[1], function[2], int(function[3]), function[4]
+    parameters = [str(function[i]) for i in range(5, len(function))]
+    make = _makers.get(full_name)
+    if make is None:
+        declared = parameters[:required] + [name + '=None' for name in parameters[required:]]
+        source = 'def make(call, sent, received):\n def %s(%s):\n  return received(call(%s))\n return %s' % (
+            word, ', '.join(declared), ', '.join('sent(%s)' % name for name in parameters), word)
+        made = {}
+        exec(compile(source, _OWN, 'exec'), {}, made)
+        _makers[full_name] = make = made['make']
+    python = make(call, _sent, _received)
+    python.__qualname__ = str(full_name)
+    python.__module__ = 'spoa'
+    python.__doc__ = str(text)
+    return python
+
+
+class _Known:
+    """What one of the functions of spoa made."""
+
+    def __init__(self, parts):
+        self.__dict__.update((str(each[0]), _bound(each)) for each in parts[3:])
+        self.__dict__['_text'] = '<spoa %s>' % parts[2]
+
+    def __setattr__(self, name, value):
+        raise _NoField('%r cannot be changed' % self)
+
+    def __repr__(self):
+        return self._text
+
+
+_Known.__name__ = _Known.__qualname__ = 'known'
+
+
+def _modules():
+    for module in _host_modules:
+        parts = [each for each in module]
+        functions = [_bound(each) for each in parts[1:]]
+        if parts[0]:
+            space = _Module('spoa.' + parts[0])
+            space.__dict__.update((each.__name__, each) for each in functions)
+            _public[str(parts[0])] = space
+        else:
+            _public.update((each.__name__, each) for each in functions)
+
+
 # --- scopes, messages, arguments
 
 class Scopes:
@@ -865,6 +972,8 @@ for _class in (Message, Arguments, Scope, Scopes, Shared, Typed):
     _class.__module__ = 'spoa'
     _public[_class.__name__] = _class
 _public.update(error=error, null=null, scope=scope, shared=shared, scope_proc=0, scope_sess=1, scope_txn=2, scope_req=3, scope_res=4)
+
+_modules()
 
 spoa = _Module('spoa', _docs['spoa'])
 spoa.__dict__.update(_public, __all__=sorted(_public), __version__='1')

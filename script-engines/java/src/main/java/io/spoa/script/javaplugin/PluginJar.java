@@ -1,6 +1,7 @@
 package io.spoa.script.javaplugin;
 
 import io.spoa.plugin.Caching;
+import io.spoa.plugin.Lookups;
 import io.spoa.plugin.MessageHandler;
 import io.spoa.plugin.PluginContext;
 import io.spoa.plugin.PluginException;
@@ -12,6 +13,7 @@ import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.SharedCalls;
 import io.spoa.script.binding.SourceText;
 import io.spoa.script.binding.Texts;
+import io.spoa.script.bridge.HostModules;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ final class PluginJar implements PluginContext {
     private final Failures failures;
     private final List<SpoaPlugin> plugins = new ArrayList<>();
     private final Shared shared;
+    private final Lookups lookups;
     private boolean starting;
 
     PluginJar(Path jar, JarContents contents, Run run) {
@@ -35,6 +38,7 @@ final class PluginJar implements PluginContext {
         this.contents = contents;
         this.run = run;
         shared = new SharedImpl(new SharedCalls(run.host()));
+        lookups = new LookupsImpl(HostModules.of(run.host()));
         loader = new PluginLoader(jar, contents);
         failures = new Failures(jar, loader);
     }
@@ -131,6 +135,11 @@ final class PluginJar implements PluginContext {
     @Override
     public Shared shared() {
         return shared;
+    }
+
+    @Override
+    public Lookups lookups() {
+        return lookups;
     }
 
     @Override

@@ -39,6 +39,11 @@ final class HostObject {
         object.putMember(name, function);
     }
 
+    /** Adds a value. */
+    void value(String name, Object value) {
+        object.putMember(name, value);
+    }
+
     Value object() {
         return object;
     }

@@ -9,6 +9,8 @@ import io.spoa.script.binding.CallContext;
 import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.binding.SandboxRules;
+import io.spoa.script.bridge.HostModules;
+import io.spoa.script.polyglot.BridgeValues;
 import io.spoa.script.polyglot.Failures;
 import io.spoa.script.polyglot.GraalLanguage;
 import io.spoa.script.polyglot.GuestInterpreter;
@@ -97,6 +99,7 @@ final class Interpreter {
         new Modules(script, context, files, names, this::file).define(host);
         SharedWords words = new SharedWords(fields);
         words.define(host, new SharedFunctions(script, words));
+        host.value("modules", new BridgeValues(words).modules(HostModules.of(script)));
         host.action("register", this::register);
         host.action("cache", a -> guest.registrations().cache(PlainValues.pairs(a[0]), place()));
         host.action("hook", a -> {

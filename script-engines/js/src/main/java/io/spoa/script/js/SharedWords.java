@@ -1,13 +1,18 @@
 package io.spoa.script.js;
 
 import io.spoa.script.binding.SharedCalls;
+import io.spoa.script.polyglot.BridgeWords;
 import io.spoa.script.polyglot.SharedFunctions;
+import io.spoa.spop.Addresses;
 import java.nio.ByteBuffer;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-/** How {@code prelude.js} has what {@code spoa.shared} takes and gives. Bytes are buffers; the prelude copies what it gets. */
-final class SharedWords implements SharedFunctions.Language {
+/**
+ * How {@code prelude.js} has what {@code spoa.shared} and the bridge take and give. Bytes are buffers, which the prelude copies;
+ * addresses are text.
+ */
+final class SharedWords implements SharedFunctions.Language, BridgeWords {
     private final MessageFields numbers;
     private @Nullable String problem;
 
@@ -48,6 +53,11 @@ final class SharedWords implements SharedFunctions.Language {
     @Override
     public Object whole(long number) {
         return numbers.signed(number);
+    }
+
+    @Override
+    public Object address(byte[] bytes) {
+        return Addresses.format(bytes, 0, bytes.length);
     }
 
     /** An empty buffer, which is an object as bytes are: the prelude asks then. */

@@ -172,7 +172,104 @@
         },
     });
 
+    // ---- the bridge -----------------------------------------------------------------------------------------------
+    // What a script gives, for BridgeValues: primitives as they are, all else as a letter and what it is.
+    function sent(value) {
+        switch (typeof value) {
+            case 'string':
+            case 'boolean':
+            case 'number':
+            case 'bigint':
+                return value;
+            case 'undefined':
+                return null;
+            default:
+                return value === null ? null : tagged(value, 0);
+        }
+    }
+
+    function tagged(value, depth) {
+        const inner = (each) => typeof each === 'object' && each !== null ? tagged(each, depth + 1) : sent(each);
+        if (depth >= 32) {
+            throw new RangeError('objects lie too deep in each other: at most 32');
+        }
+        if (isBytes(value)) {
+            return ['b', bufferOf(value)];
+        }
+        if (Array.isArray(value) || value instanceof Set) {
+            return ['l', Array.from(value, inner)];
+        }
+        if (value instanceof Map) {
+            return ['m', Array.from(value.entries()).flat(1).map(inner)];
+        }
+        const plain = typeof value === 'object' && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+        return plain ? ['m', Object.entries(value).flat(1).map(inner)] : ['x', article(value)];
+    }
+
+    // What it gets. Arrays of Java's are objects here.
+    function received(value) {
+        if (typeof value !== 'object' || value === null) {
+            return value;
+        }
+        const content = value[1];
+        switch (value[0]) {
+            case 'b':
+                return new Uint8Array(new Uint8Array(new ArrayBuffer(content)));
+            case 'a':
+                return content;
+            case 'l':
+                return Array.from(content, received);
+            case 'm': {
+                const object = {};
+                for (let i = 0; i < content.length; i += 2) {
+                    define(object, received(content[i]), {
+                        enumerable: true, configurable: true, writable: true, value: received(content[i + 1]) });
+                }
+                return object;
+            }
+            case 'o':
+                return known(value);
+            case 't':
+                throw new TypeError(content);
+            default:
+                throw new Error(content);
+        }
+    }
+
+    // A function of Java's for scripts; arguments beyond its parameters are ignored, as JavaScript does.
+    function bound([, , , , call, ...parameters]) {
+        switch (parameters.length) {
+            case 0:
+                return () => received(call());
+            case 1:
+                return (a) => received(call(sent(a)));
+            case 2:
+                return (a, b) => received(call(sent(a), sent(b)));
+            default:
+                return (...all) => received(call(...all.slice(0, parameters.length).map(sent)));
+        }
+    }
+
+    // An object that a function gave, with functions of its own.
+    function known([, name, text, ...functions]) {
+        const object = Object.create({}, { [Symbol.toStringTag]: { value: name } });
+        for (const each of functions) {
+            define(object, each[0], { enumerable: true, value: bound(each) });
+        }
+        define(object, 'toString', { value: () => text });
+        return freeze(object);
+    }
+
+    const bridged = {};
+    for (const [name, ...functions] of host.modules) {
+        const module = name === '' ? bridged : bridged[name] = {};
+        for (const each of functions) {
+            module[each[0]] = bound(each);
+        }
+    }
+
     const spoa = {
+        ...bridged,
         shared,
         scope: freeze({ proc: 0, sess: 1, txn: 2, req: 3, res: 4 }),
 

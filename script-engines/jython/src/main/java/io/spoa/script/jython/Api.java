@@ -15,6 +15,8 @@ final class Api {
     final PyType arguments;
     final PyType scope;
     final PyType typed;
+    /** What the bridge's objects are, called with their text. */
+    final PyObject known;
     /** {@code spoa.error}. */
     final PyObject error;
     /** Raised by {@link StopGuard}. */
@@ -32,6 +34,7 @@ final class Api {
         arguments = type(names, "Arguments");
         scope = type(names, "Scope");
         typed = type(names, "Typed");
+        known = name(names, "_known");
         error = name(names, "error");
         stopped = name(names, "_stopped");
         wrongType = name(names, "_wrong_type");
@@ -53,7 +56,7 @@ final class Api {
         String text = wrong.getMessage();
         PyObject type =
                 text.startsWith("Integer '") ? outOfRange : text.endsWith(": invalid format") ? malformed : error;
-        return raise(type, text);
+        return raise(wrong.isTypeError() ? wrongType : type, text);
     }
 
     /** A {@code spoa.error}. */

@@ -7,6 +7,7 @@ import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.binding.SharedCalls;
+import io.spoa.script.bridge.HostModules;
 import io.spoa.script.python.Dialect;
 import io.spoa.script.python.Level;
 import io.spoa.script.python.SourceLines;
@@ -66,6 +67,7 @@ final class Interpreter {
         spoa.__setitem__("register_message", registrar);
         spoa.__setitem__("cache", new CacheFunction(host, this));
         SharedFunction.define(api, new SharedCalls(host), spoa.__getitem__(new PyString("shared")));
+        HostCallable.define(api, spoa, HostModules.of(host));
         for (HookKind kind : HookKind.values()) {
             spoa.__setitem__(kind.word(), new HookFunction(kind, host, this));
         }

@@ -8,6 +8,7 @@ import io.spoa.script.ScriptHost;
 import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.binding.SharedCalls;
+import io.spoa.script.bridge.HostModules;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.LuaFunction;
@@ -65,6 +66,7 @@ final class LuaEngine implements ScriptEngine {
                 registrar,
                 new CacheFunction(host, registrar, call),
                 SharedLibrary.create(new SharedCalls(host)),
+                HostModules.of(host),
                 new HookFunction(HookKind.SELF_TEST, host, lua, call, registrar),
                 new HookFunction(HookKind.ON_UNLOAD, host, lua, call, registrar));
     }

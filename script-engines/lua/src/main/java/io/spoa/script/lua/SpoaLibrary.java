@@ -1,7 +1,9 @@
 package io.spoa.script.lua;
 
+import io.spoa.script.bridge.HostModule;
 import io.spoa.spop.DataType;
 import io.spoa.spop.Scope;
+import java.util.List;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
 
@@ -10,7 +12,12 @@ final class SpoaLibrary {
     private SpoaLibrary() {}
 
     static LuaTable create(
-            CallState call, Registrar registrar, CacheFunction cache, LuaTable shared, HookFunction... hooks) {
+            CallState call,
+            Registrar registrar,
+            CacheFunction cache,
+            LuaTable shared,
+            List<HostModule> modules,
+            HookFunction... hooks) {
         LuaTable scopes = new LuaTable();
         for (Scope scope : Scope.values()) {
             scopes.set(ApiKeys.key(scope.label()), LuaValue.valueOf(scope.code()));
@@ -35,6 +42,7 @@ final class SpoaLibrary {
         spoa.set(ApiKeys.key("set_var_bin"), new SetBytes(call, DataType.BINARY, "set_var_bin"));
         spoa.set(ApiKeys.key("unset_var"), new UnsetVar(call));
         typedValues(spoa);
+        HostValues.define(spoa, modules);
         return spoa;
     }
 

@@ -8,7 +8,6 @@ import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.binding.SandboxRules;
-import io.spoa.script.binding.SharedCalls;
 import io.spoa.script.binding.SourceText;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,7 +44,7 @@ final class NativeEngine implements ScriptEngine {
         sources = new Sources(rules::mayRead);
         output = new LineOutput(host);
         int megabytes = Math.clamp(Integer.getInteger(MEMORY, USUAL_MEMORY), 1, MOST_MEMORY);
-        state = new NativeState(library, version, guard, output, rules, new SharedCalls(host), megabytes);
+        state = new NativeState(library, version, guard, output, rules, host, megabytes);
         failures = new Failures(state, sources, megabytes);
         arguments = new Arguments(state);
         actions = new Actions(state);

@@ -3,9 +3,9 @@ package io.spoa.script.luanative;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.spoa.script.Restriction;
+import io.spoa.script.ScriptHost;
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.binding.SandboxRules;
-import io.spoa.script.binding.SharedCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,7 +53,7 @@ final class NativeState {
      * Makes a state.
      *
      * @param rules what its scripts are kept from
-     * @param calls what {@code spoa.shared} does
+     * @param host what scripts call
      * @param megabytes the most memory it may use
      */
     NativeState(
@@ -62,11 +62,11 @@ final class NativeState {
             Guard guard,
             LineOutput output,
             SandboxRules rules,
-            SharedCalls calls,
+            ScriptHost host,
             int megabytes) {
         api = library.api();
         setup = library.setup();
-        upcalls = new Upcalls(library, guard, output, rules, calls, arena, megabytes << 10);
+        upcalls = new Upcalls(library, guard, output, rules, host, arena, megabytes << 10);
         l = setup.newState();
         if (l == 0) {
             arena.close();
@@ -88,7 +88,9 @@ final class NativeState {
             memory(megabytes);
             run("values", 0);
             run("early", upcalls.keeper());
+            run("pieces", 0);
             run("shared", upcalls.shared());
+            run("bridge", upcalls.bridge());
             run("calls", 0);
             api.rawSet(l, LuaApi.REGISTRY, Upcalls.STOP_KEY);
         } catch (RuntimeException | Error e) {

@@ -7,8 +7,6 @@ import io.spoa.script.SharedValue;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.binding.SharedCalls;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The C function behind {@code spoa.shared}. It gets a number for what to do, the key, seconds, and up to two values, all checked by
  * {@code shared.lua}. It gives back a number for what follows: a value, or a length and the first bytes of a string or of an error's
- * text, which {@code shared.lua} raises. The bytes come as integers, eight in each: making a string takes memory, and a lack of it
- * would be an error of Lua on its way through Java's frames. Nothing here allocates in Lua.
+ * text, which {@code shared.lua} raises. Nothing here allocates in Lua.
  */
 final class SharedUpcall {
     private static final int GET = 1;
@@ -35,17 +32,11 @@ final class SharedUpcall {
     private static final int STRING = 1;
     private static final int PROBLEM = 2;
 
-    /** So many values may be pushed without asking: Lua's own promise is 20. */
-    private static final int FEW = 16;
-
-    private static final int MANY = 240;
-
     private final LuaApi api;
-    private final LuaSetup setup;
+    private final Pieces pieces;
     private final SharedCalls calls;
     private final MemorySegment length;
     private final Consumer<Throwable> failures;
-    private ByteBuffer rest = ByteBuffer.allocate(0);
 
     /**
      * A function for one state.
@@ -55,7 +46,7 @@ final class SharedUpcall {
      */
     SharedUpcall(LuaLibrary library, SharedCalls calls, MemorySegment length, Consumer<Throwable> failures) {
         api = library.api();
-        setup = library.setup();
+        pieces = new Pieces(library);
         this.calls = calls;
         this.length = length;
         this.failures = failures;
@@ -67,7 +58,8 @@ final class SharedUpcall {
             try {
                 return answer(l, (int) api.toInteger(l, 1));
             } catch (BindingError e) {
-                return begin(l, PROBLEM, e.getMessage().getBytes(StandardCharsets.UTF_8));
+                byte[] text = e.getMessage().getBytes(StandardCharsets.UTF_8);
+                return pieces.begin(l, PROBLEM, text, 0, text.length);
             }
         } catch (Throwable e) {
             failures.accept(e);
@@ -77,7 +69,7 @@ final class SharedUpcall {
 
     private int answer(long l, int what) {
         if (what == REST) {
-            return slice(l, MANY);
+            return pieces.more(l);
         }
         String function = NAMES[what];
         byte[] key = string(l, 2, function);
@@ -135,7 +127,7 @@ final class SharedUpcall {
 
     private int push(long l, @Nullable SharedValue value) {
         if (value instanceof SharedValue.Bytes string) {
-            return begin(l, STRING, string.bytes());
+            return pieces.begin(l, STRING, string.bytes(), 0, string.bytes().length);
         }
         api.pushInteger(l, PLAIN);
         switch (value) {
@@ -145,32 +137,5 @@ final class SharedUpcall {
             case null, default -> api.pushNil(l);
         }
         return 2;
-    }
-
-    private int begin(long l, int kind, byte[] bytes) {
-        rest = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        api.pushInteger(l, kind);
-        api.pushInteger(l, bytes.length);
-        return 2 + slice(l, FEW);
-    }
-
-    /** Pushes the next bytes, eight an integer, the last one filled up. Returns how many integers. */
-    private int slice(long l, int most) {
-        // Asking for room raises no error.
-        int room = most <= FEW || setup.checkStack(l, most) != 0 ? most : FEW;
-        int pushed = 0;
-        while (pushed < room && rest.remaining() >= Long.BYTES) {
-            api.pushInteger(l, rest.getLong());
-            pushed++;
-        }
-        if (pushed < room && rest.hasRemaining()) {
-            long last = 0;
-            for (int shift = 0; rest.hasRemaining(); shift += Byte.SIZE) {
-                last |= (rest.get() & 0xffL) << shift;
-            }
-            api.pushInteger(l, last);
-            pushed++;
-        }
-        return pushed;
     }
 }

@@ -3,9 +3,11 @@ package io.spoa.script.luanative;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import io.spoa.script.ScriptHost;
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.binding.SharedCalls;
+import io.spoa.script.bridge.HostModules;
 import io.spoa.script.luanative.Guard.Reason;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -18,8 +20,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Lua calls of ours: the hook, output, the clock, what is shared, what was set early. Nothing may be thrown out of them and no
- * Lua error may pass through them: either ends the process. So they catch everything, and call only functions that raise no
+ * What Lua calls of ours: the hook, output, the clock, what is shared, the bridge, what was set early. Nothing may be thrown out of them
+ * and no Lua error may pass through them: either ends the process. So they catch everything, and call only functions that raise no
  * error with the arguments they get: no allocation, no conversion, no metamethod.
  */
 final class Upcalls {
@@ -49,6 +51,7 @@ final class Upcalls {
     private final MemorySegment shared;
     private final MemorySegment keep;
     private final EarlyActions early;
+    private final MemorySegment bridge;
     private final int memoryLimit;
     private long main;
     private byte[] printed = new byte[256];
@@ -59,7 +62,7 @@ final class Upcalls {
      *
      * @param rules tell which files may be read
      * @param arena how long they live: longer than the state
-     * @param calls what {@code spoa.shared} does
+     * @param host what scripts call
      * @param memoryLimit what a state may use, in KiB
      */
     Upcalls(
@@ -67,7 +70,7 @@ final class Upcalls {
             Guard guard,
             LineOutput output,
             SandboxRules rules,
-            SharedCalls calls,
+            ScriptHost host,
             Arena arena,
             int memoryLimit) {
         api = library.api();
@@ -85,10 +88,12 @@ final class Upcalls {
         collecting = stub(this, "collecting", C_FUNCTION, arena);
         watchCoroutine = stub(this, "watchCoroutine", C_FUNCTION, arena);
         mayRead = stub(this, "mayRead", C_FUNCTION, arena);
-        SharedUpcall store = new SharedUpcall(library, calls, length, e -> failure = e);
+        SharedUpcall store = new SharedUpcall(library, new SharedCalls(host), length, e -> failure = e);
         shared = stub(store, "call", C_FUNCTION, arena);
         early = new EarlyActions(api, length, e -> failure = e);
         keep = stub(early, "call", C_FUNCTION, arena);
+        HostUpcall functions = new HostUpcall(library, HostModules.of(host), length, e -> failure = e);
+        bridge = stub(functions, "call", C_FUNCTION, arena);
     }
 
     private static MemorySegment stub(Object on, String method, FunctionDescriptor shape, Arena arena) {
@@ -170,6 +175,11 @@ final class Upcalls {
     /** The same for Java. */
     EarlyActions early() {
         return early;
+    }
+
+    /** The C function behind the bridge, see {@link HostUpcall}. */
+    long bridge() {
+        return bridge.address();
     }
 
     /** What went wrong in an upcall since this was asked last, or {@code null}. */

@@ -28,7 +28,7 @@ local S = {
     rawget = rawget, rawset = rawset, setmetatable = setmetatable, getmetatable = getmetatable, load = load, getinfo = getinfo,
     traceback = traceback, mtype = math.type, tointeger = math.tointeger, floor = math.floor, huge = math.huge,
     format = string.format, sub = sub, find = string.find, match = string.match, gmatch = string.gmatch,
-    gsub = string.gsub, byte = string.byte, pack = string.pack, rep = string.rep, concat = concat, unpack = table.unpack,
+    gsub = string.gsub, byte = string.byte, pack = string.pack, read = string.unpack, rep = string.rep, concat = concat, unpack = table.unpack,
     package = package,
 }
 

@@ -1,38 +1,14 @@
--- spoa.shared: checks arguments, has the agent do it, and makes the strings that it gives in pieces.
+-- spoa.shared: checks arguments, and has the agent do it.
 local S, call = ...
-local error, type, select, tostring, tonumber, getmetatable, format, pack, rep, sub, concat, huge =
-    S.error, S.type, S.select, S.tostring, S.tonumber, S.getmetatable, S.format, S.pack, S.rep, S.sub, S.concat, S.huge
+local error, type, tostring, tonumber, getmetatable, format, huge =
+    S.error, S.type, S.tostring, S.tonumber, S.getmetatable, S.format, S.huge
 local bad, int64 = S.bad, S.int64
 
 -- The numbers are those of the agent's class SharedUpcall.
 local GET, SET, ADD, INCR, EXPIRE, DELETE, CAS, RATE, REST = 1, 2, 3, 4, 5, 6, 7, 8, 9
 local PLAIN, STRING = 0, 1
 
-local formats = { [0] = "" }
-for n = 1, 240 do
-    formats[n] = "<" .. rep("i8", n)
-end
-
-local function packed(...)
-    local n = select("#", ...)
-    return pack(formats[n], ...), n * 8
-end
-
--- A string of so many bytes, of which the first are given.
-local function whole(size, ...)
-    local part, got = packed(...)
-    if got >= size then
-        return sub(part, 1, size)
-    end
-    local parts = { part }
-    while got < size do
-        local bytes
-        part, bytes = packed(call(REST))
-        got = got + bytes
-        parts[#parts + 1] = part
-    end
-    return sub(concat(parts), 1, size)
-end
+local whole = S.pieces(call, REST)
 
 -- What a call gave; called as a tail, so that the error's place is the script's.
 local function result(kind, v, ...)

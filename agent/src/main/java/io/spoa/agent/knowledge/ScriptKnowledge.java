@@ -1,0 +1,75 @@
+package io.spoa.agent.knowledge;
+
+import io.spoa.script.Knowledge;
+import io.spoa.script.Sandbox;
+import io.spoa.script.binding.BindingError;
+import io.spoa.script.binding.SandboxRules;
+import io.spoa.script.binding.SourceText;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the scripts of one worker look things up in: knows which of them loads, and so where its files are. Owned by the worker. */
+public final class ScriptKnowledge implements Knowledge {
+    private final KnownFiles files;
+    private @Nullable Path script;
+    private @Nullable SandboxRules rules;
+
+    /** No script loads. */
+    public ScriptKnowledge(KnownFiles files) {
+        this.files = files;
+    }
+
+    /** A script loads from now on. */
+    public void begin(Path loading, Sandbox sandbox) {
+        SandboxRules its = new SandboxRules(sandbox);
+        its.loading(loading);
+        rules = its;
+        script = loading;
+    }
+
+    /** No script loads any more. */
+    public void end() {
+        script = null;
+        rules = null;
+    }
+
+    @Override
+    public Lookup file(Form form, String file) {
+        SandboxRules its = rules;
+        Path loading = script;
+        if (its == null || loading == null) {
+            throw tooLate(form);
+        }
+        String function = form.kind().function();
+        try {
+            // Not the real path: what is behind a link may become another, and that is what is wanted then.
+            Path path =
+                    SourceText.folder(loading).resolve(file).toAbsolutePath().normalize();
+            String refusal = its.reading("spoa." + function, path.toString());
+            if (refusal != null) {
+                throw new BindingError(refusal);
+            }
+            return files.open(form, path);
+        } catch (BadEntry | InvalidPathException e) {
+            throw new BindingError(function + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Lookup literal(Form form, List<Entry> entries) {
+        if (script == null) {
+            throw tooLate(form);
+        }
+        try {
+            return new Literal(form, Reader.entries(form, entries));
+        } catch (BadEntry e) {
+            throw new BindingError(form.kind().function() + ": " + e.getMessage());
+        }
+    }
+
+    private static BindingError tooLate(Form form) {
+        return new BindingError(form.kind().function() + ": make it while the script loads, not in a callback");
+    }
+}

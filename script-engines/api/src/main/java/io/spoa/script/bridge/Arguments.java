@@ -1,0 +1,77 @@
+package io.spoa.script.bridge;
+
+import io.spoa.script.binding.BindingError;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of a call, by position from 0. What is of another kind than asked for is an error that names the argument. Valid during
+ * the call only.
+ */
+public final class Arguments {
+    private final HostFunction function;
+    private final @Nullable Object[] values;
+
+    Arguments(HostFunction function, @Nullable Object[] values) {
+        this.function = function;
+        this.values = values;
+    }
+
+    /** The argument as it is; {@code null} for nothing. */
+    public @Nullable Object value(int index) {
+        return index < values.length ? values[index] : null;
+    }
+
+    /** Whether it is there. */
+    public boolean has(int index) {
+        return value(index) != null;
+    }
+
+    /** Text or bytes. */
+    public Slice string(int index) {
+        if (value(index) instanceof Slice slice) {
+            return slice;
+        }
+        throw wrong(index, "text");
+    }
+
+    /** An integer. */
+    public long integer(int index) {
+        if (value(index) instanceof Long number) {
+            return number;
+        }
+        throw wrong(index, "an integer");
+    }
+
+    /** What may be given back to the script: anything but what only the script knows. */
+    public @Nullable Object plain(int index) {
+        Object value = value(index);
+        if (value instanceof Strange) {
+            throw wrong(index, "a plain value");
+        }
+        return value;
+    }
+
+    /** The error of an argument that is not what the function takes. */
+    public BindingError wrong(int index, String expected) {
+        return BindingError.wrongType(function.name() + ": argument " + (index + 1) + " ("
+                + function.parameters().get(index) + ") is " + kind(value(index)) + ", not " + expected);
+    }
+
+    /** How a script calls what a value is. */
+    public static String kind(@Nullable Object value) {
+        return switch (value) {
+            case null -> "nothing";
+            case Boolean _ -> "a boolean";
+            case Long _ -> "an integer";
+            case Double _ -> "a number";
+            case Slice slice -> slice.text() ? "text" : "bytes";
+            case Address _ -> "an address";
+            case List<?> _ -> "a list";
+            case Map<?, ?> _ -> "a map";
+            case Strange strange -> strange.what();
+            default -> "a " + value.getClass().getSimpleName();
+        };
+    }
+}

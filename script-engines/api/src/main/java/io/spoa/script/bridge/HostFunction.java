@@ -1,0 +1,100 @@
+package io.spoa.script.bridge;
+
+import io.spoa.script.binding.BindingError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function that scripts of all languages call.
+ *
+ * <p>Arguments are {@code null} for nothing, a {@link Boolean}, a {@link Long}, a {@link Double}, a {@link Slice}, an
+ * {@link Address}, a {@link java.util.List} or a {@link java.util.Map} of these with {@link Slice} as keys, or a {@link Strange}.
+ * A number without fraction up to 2^53 is a {@link Long}, in whatever language. Results are the same, and a {@link String} for
+ * text, a map's keys too, or a {@link HostObject}; never a {@link Strange}. Called on the thread that runs the script.
+ */
+public final class HostFunction {
+    /** What a function does. */
+    @FunctionalInterface
+    public interface Body {
+        /**
+         * Does it.
+         *
+         * @throws BindingError for what the script did wrong: an error of the language at the line of the call
+         */
+        @Nullable Object call(Arguments arguments);
+    }
+
+    /** The most parameters: who wants more takes a map. */
+    public static final int MOST_PARAMETERS = 3;
+
+    private final String name;
+    private final String word;
+    private final int required;
+    private final List<String> parameters;
+    private final String help;
+    private final Body body;
+
+    /**
+     * A function.
+     *
+     * @param name its name in errors, without {@code spoa}: {@code cidr.has}; scripts call it by the last word
+     * @param required how many arguments there must be
+     * @param parameters the names of all, at most {@link #MOST_PARAMETERS}
+     * @param help what it does, for people, in a sentence or a few
+     */
+    public HostFunction(String name, int required, List<String> parameters, String help, Body body) {
+        if (parameters.size() > MOST_PARAMETERS) {
+            throw new IllegalArgumentException(name + " has more than " + MOST_PARAMETERS + " parameters");
+        }
+        this.name = name;
+        word = name.substring(name.lastIndexOf('.') + 1);
+        this.required = required;
+        this.parameters = List.copyOf(parameters);
+        this.help = help;
+        this.body = body;
+    }
+
+    /** Its name in errors: {@code cidr.has}. */
+    public String name() {
+        return name;
+    }
+
+    /** Its name for scripts: {@code has}. */
+    public String word() {
+        return word;
+    }
+
+    /** The names of its parameters. */
+    public List<String> parameters() {
+        return parameters;
+    }
+
+    /** How many of the parameters must be there. */
+    public int required() {
+        return required;
+    }
+
+    /** How it is called, and what it does. */
+    public String help() {
+        return word + "(" + String.join(", ", parameters) + ")\n\n" + help;
+    }
+
+    /**
+     * Calls it.
+     *
+     * @param values the arguments; those that are left out at the end are nothing
+     * @throws BindingError for what the script did wrong
+     */
+    public @Nullable Object call(@Nullable Object... values) {
+        return body.call(new Arguments(this, values));
+    }
+
+    /** The error of a call with more arguments than there are parameters, or without one that must be there. */
+    public BindingError wrongCall() {
+        List<String> always = parameters.subList(0, required);
+        String optional = required == parameters.size()
+                ? ""
+                : " and maybe " + String.join(", ", parameters.subList(required, parameters.size()));
+        return BindingError.wrongType(name + "() takes " + String.join(", ", always) + optional);
+    }
+}

@@ -1,0 +1,2 @@
+const a = "one";
+spoa.test.sum(a, 2);

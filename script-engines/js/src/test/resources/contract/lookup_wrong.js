@@ -1,0 +1,2 @@
+const wrong = ["a"];
+spoa.list(wrong, "ignore-kase");

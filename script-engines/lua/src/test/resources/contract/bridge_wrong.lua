@@ -1,0 +1,2 @@
+local a = "one"
+spoa.test.sum(a, 2)

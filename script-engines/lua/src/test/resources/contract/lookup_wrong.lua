@@ -1,0 +1,2 @@
+local words = { "a" }
+spoa.list(words, "ignore-kase")

@@ -1,0 +1,2 @@
+import spoa
+spoa.test.sum("one", 2)

@@ -1,0 +1,2 @@
+import spoa
+spoa.list(["a"], "ignore-kase")
