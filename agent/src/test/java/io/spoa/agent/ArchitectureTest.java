@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            // What other modules' tests lend.
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("io.spoa");
 
     @Test

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a class of tests during which Netty saw that a buffer was lost. In force for all tests of the module, as JUnit finds it
- * by {@code META-INF/services}; the level of detection is in the parent's pom: every buffer is followed.
+ * Fails a class of tests during which Netty saw that a buffer was lost. In force for all tests of this module and of the agent, as
+ * JUnit finds it by {@code META-INF/services}; the level of detection is in the parent's pom: every buffer is followed.
  */
 public final class LeakCheck implements BeforeAllCallback, AfterAllCallback {
     private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();

@@ -39,12 +39,15 @@ public final class SpanRecorder {
     private final String agent;
     private final ParentReader parents;
     private final WallTime time = new WallTime();
+    private final double sample;
+    private long random = System.nanoTime() | 1;
 
-    SpanRecorder(Tracer tracer, Collector collector, String agent, String argument) {
+    SpanRecorder(Tracer tracer, Collector collector, String agent, TraceOptions options) {
         this.tracer = tracer;
         this.collector = collector;
         this.agent = agent;
-        parents = new ParentReader(argument);
+        sample = options.sample();
+        parents = new ParentReader(options.argument());
     }
 
     /** Tells of a message, unless it is one of those that are left out. Whatever goes wrong costs the span only. */
@@ -53,7 +56,7 @@ public final class SpanRecorder {
         try {
             Context parent = parents.read(told.message());
             SpanContext remote = Span.fromContext(parent).getSpanContext();
-            if (remote.isValid() && !remote.isSampled()) {
+            if (remote.isValid() ? !remote.isSampled() : isLeftOut()) {
                 return;
             }
             Span span = tracer.spanBuilder(told.message().name())
@@ -70,6 +73,17 @@ public final class SpanRecorder {
         } catch (RuntimeException e) {
             collector.broken(e, admitted);
         }
+    }
+
+    /** Drawn here: the library would make the numbers of a trace and of a span first. */
+    private boolean isLeftOut() {
+        if (sample >= 1) {
+            return false;
+        }
+        random ^= random << 13;
+        random ^= random >>> 7;
+        random ^= random << 17;
+        return (random >>> 11) * 0x1.0p-53 >= sample;
     }
 
     private void describe(Span span, TracedMessage told) {

@@ -49,8 +49,8 @@ public final class Tracing {
         collector = new Collector(exporter, options.endpoint().toString(), QUEUE);
         provider = SdkTracerProvider.builder()
                 .setResource(resource(options))
-                .setSampler(Sampler.parentBased(
-                        options.sample() >= 1 ? Sampler.alwaysOn() : Sampler.traceIdRatioBased(options.sample())))
+                // Who has no parent was drawn by its recorder.
+                .setSampler(Sampler.parentBased(Sampler.alwaysOn()))
                 .addSpanProcessor(BatchSpanProcessor.builder(collector)
                         .setMaxQueueSize(QUEUE)
                         .setScheduleDelay(DELAY)
@@ -103,7 +103,7 @@ public final class Tracing {
      * @param agent the name of its agent
      */
     public SpanRecorder recorder(String agent) {
-        return new SpanRecorder(tracer, collector, agent, options.argument());
+        return new SpanRecorder(tracer, collector, agent, options);
     }
 
     /** What became of the spans so far. */
