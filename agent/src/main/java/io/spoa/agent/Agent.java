@@ -233,6 +233,11 @@ public final class Agent {
         }
     }
 
+    /** What scripts share. Any thread. */
+    public SharedStore shared() {
+        return store;
+    }
+
     /** Everything there is to know, at this moment. Any thread. */
     public Snapshot snapshot() {
         List<AgentSnapshot> agents = reloads.settings().agents().stream()

@@ -21,6 +21,8 @@ public final class AgentCommands {
                 new ShowErrorsCommand(process.agent()),
                 new ShowCacheCommand(process.agent()),
                 new ClearCacheCommand(process.agent()),
+                new ShowSharedCommand(process.agent()),
+                new ClearSharedCommand(process.agent()),
                 new MessageSwitchCommand(process.agent(), true),
                 new MessageSwitchCommand(process.agent(), false),
                 new LogLevelCommand(),
