@@ -9,17 +9,17 @@ import io.spoa.agent.server.GivenSockets;
 import io.spoa.agent.server.Listeners;
 import io.spoa.agent.server.Stage;
 import io.spoa.agent.service.Health;
-import io.spoa.agent.settings.AgentSettings;
-import io.spoa.agent.settings.ListenerSettings;
 import io.spoa.agent.settings.Settings;
 import io.spoa.agent.stats.AgentSnapshot;
 import io.spoa.agent.stats.CacheSnapshot;
 import io.spoa.agent.stats.Snapshot;
 import io.spoa.agent.store.SharedStore;
 import io.spoa.agent.store.StoreSettings;
+import io.spoa.agent.trace.TraceOptions;
+import io.spoa.agent.trace.Tracing;
 import io.spoa.agent.warmup.WarmUpRun;
 import io.spoa.agent.worker.Counters;
-import io.spoa.agent.worker.PoolSettings;
+import io.spoa.agent.worker.Pools;
 import io.spoa.agent.worker.ScriptCommon;
 import io.spoa.agent.worker.ScriptOutput;
 import io.spoa.agent.worker.WorkerInfo;
@@ -28,11 +28,12 @@ import io.spoa.script.ScriptException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that runs: the agents of the settings, each with workers of its own, and the listeners before them. Started and stopped by one
@@ -47,25 +48,25 @@ public final class Agent {
 
     private final Instant started = Instant.now();
     private final Counters counters;
-    private final Map<String, WorkerPool> pools;
+    private final Pools pools;
     private final Listeners listeners;
-    private final Tellers tellers;
+    private final @Nullable Tracing tracing;
     private final Reloads reloads;
     private final SharedStore store;
     private final KnownFiles files;
 
     private Agent(
             Counters counters,
-            Map<String, WorkerPool> pools,
+            Pools pools,
             Listeners listeners,
-            Tellers tellers,
+            @Nullable Tracing tracing,
             Reloads reloads,
             SharedStore store,
             KnownFiles files) {
         this.store = store;
         this.files = files;
         this.reloads = reloads;
-        this.tellers = tellers;
+        this.tracing = tracing;
         this.counters = counters;
         this.pools = pools;
         this.listeners = listeners;
@@ -89,44 +90,34 @@ public final class Agent {
     public static Agent start(Settings settings, SettingsSource source, ScriptOutput output)
             throws ScriptException, IOException, InterruptedException {
         Counters counters = new Counters();
-        Duration drain = settings.globals().drain();
-        Map<String, WorkerPool> pools = new LinkedHashMap<>();
         SharedStore store =
                 new SharedStore(settings.globals().features().get(StoreSettings.class, StoreSettings.DEFAULT));
         KnownFiles files = new KnownFiles();
-        ScriptCommon common = new ScriptCommon(store, files);
-        Tellers tellers = Tellers.open(settings);
+        TraceOptions options = settings.globals().features().get(TraceOptions.class);
+        Tracing tracing = options == null ? null : Tracing.open(options);
+        Pools pools = new Pools(counters, output, new ScriptCommon(store, files), tracing);
         try {
             // On the side, while the scripts load.
             try (WarmUpRun warmUp = WarmUpRun.begin(settings)) {
-                for (AgentSettings agent : settings.agents()) {
-                    PoolSettings pool = tellers.settings(agent);
-                    pools.put(agent.name(), WorkerPool.start(pool, agent.scripts(), counters, output, common));
-                }
+                pools.start(settings.agents());
                 warmUp.await();
             }
             Listeners listeners = new Listeners(settings.globals(), counters, GivenSockets.ofProcess());
             try {
-                for (ListenerSettings listener : settings.listeners()) {
-                    listeners.open(listener.bind(), Objects.requireNonNull(pools.get(listener.agent())));
-                }
+                listeners.take(listeners.prepare(settings.listeners(), name -> Objects.requireNonNull(pools.of(name))));
             } catch (IOException | RuntimeException | Error e) {
                 listeners.stop();
                 throw e;
             }
             Reloads reloads = new Reloads(source, settings, pools, listeners, counters);
-            return new Agent(counters, pools, listeners, tellers, reloads, store, files);
+            return new Agent(counters, pools, listeners, tracing, reloads, store, files);
         } catch (ScriptException | IOException | RuntimeException | Error | InterruptedException e) {
-            stop(pools.values(), drain);
-            tellers.close(Duration.ZERO);
+            pools.stop(settings.globals().drain());
+            pools.closeLogs();
+            if (tracing != null) {
+                tracing.close(Duration.ZERO);
+            }
             throw e;
-        }
-    }
-
-    private static void stop(Collection<WorkerPool> pools, Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        for (WorkerPool pool : pools) {
-            pool.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
     }
 
@@ -137,15 +128,12 @@ public final class Agent {
 
     /** The messages that have a callback, in any of the agents. */
     public List<String> messages() {
-        return pools.values().stream()
-                .flatMap(pool -> pool.messages().stream())
-                .distinct()
-                .toList();
+        return pools.messages();
     }
 
     /** The messages that have a callback in one of the agents. */
     public List<String> messages(String agent) {
-        WorkerPool pool = pools.get(agent);
+        WorkerPool pool = pools.of(agent);
         return pool == null ? List.of() : pool.messages();
     }
 
@@ -162,13 +150,13 @@ public final class Agent {
     /** What each worker does, by the agent it works for. */
     public Map<String, List<WorkerInfo>> workers() {
         Map<String, List<WorkerInfo>> all = new LinkedHashMap<>();
-        pools.forEach((name, pool) -> all.put(name, pool.workers()));
+        pools.byAgent().forEach((name, pool) -> all.put(name, pool.workers()));
         return all;
     }
 
     /** How many NOTIFYs wait for a worker. */
     public int waiting() {
-        return pools.values().stream().mapToInt(WorkerPool::waiting).sum();
+        return pools.all().stream().mapToInt(WorkerPool::waiting).sum();
     }
 
     /**
@@ -178,7 +166,7 @@ public final class Agent {
      */
     public boolean enable(String message, boolean on) {
         boolean changed = false;
-        for (WorkerPool pool : pools.values()) {
+        for (WorkerPool pool : pools.all()) {
             changed |= pool.switches().set(message, on);
         }
         return changed;
@@ -186,10 +174,7 @@ public final class Agent {
 
     /** The messages that are switched off. */
     public List<String> disabled() {
-        return pools.values().stream()
-                .flatMap(pool -> pool.switches().off().stream())
-                .distinct()
-                .toList();
+        return pools.disabled();
     }
 
     /** Whether connections are welcome. */
@@ -217,7 +202,7 @@ public final class Agent {
         return listeners.resume();
     }
 
-    /** Takes changed scripts in. Any thread. */
+    /** Takes changed scripts and settings in. Any thread. */
     public Reloads reloads() {
         return reloads;
     }
@@ -229,13 +214,13 @@ public final class Agent {
 
     /** How the caches of an agent's messages do; empty without any. Any thread. */
     public List<CacheSnapshot> caches(String agent) {
-        WorkerPool pool = pools.get(agent);
+        WorkerPool pool = pools.of(agent);
         return pool == null ? List.of() : pool.caches();
     }
 
     /** Forgets all answers of an agent to a message. Any thread. */
     public void clearCache(String agent, String message) {
-        WorkerPool pool = pools.get(agent);
+        WorkerPool pool = pools.of(agent);
         if (pool != null) {
             pool.clearCache(message);
         }
@@ -246,19 +231,22 @@ public final class Agent {
         return files.lists();
     }
 
+    /** What scripts share. Any thread. */
+    public SharedStore shared() {
+        return store;
+    }
+
     /** Everything there is to know, at this moment. Any thread. */
     public Snapshot snapshot() {
-        List<AgentSnapshot> agents = reloads.settings().agents().stream()
-                .map(AgentSettings::name)
-                .map(name -> Objects.requireNonNull(pools.get(name)).snapshot(name))
-                .toList();
+        List<AgentSnapshot> agents = new ArrayList<>();
+        pools.byAgent().forEach((name, pool) -> agents.add(pool.snapshot(name)));
         return new Snapshot(
                 started,
                 counters.totals(),
                 counters.boundHits(),
                 listeners.gauges(),
                 store.snapshot(),
-                tellers.spans(),
+                tracing == null ? null : tracing.counts(),
                 agents);
     }
 
@@ -269,7 +257,7 @@ public final class Agent {
             public boolean isWell() {
                 // Asked each time: its answer is about the time since the last.
                 boolean loopsAnswer = listeners.answer();
-                return loopsAnswer && pools.values().stream().allMatch(WorkerPool::answers);
+                return loopsAnswer && pools.all().stream().allMatch(WorkerPool::answers);
             }
 
             @Override
@@ -283,24 +271,23 @@ public final class Agent {
     public void stop() throws InterruptedException {
         Duration drain = reloads.settings().globals().drain();
         long end = System.nanoTime() + drain.toNanos();
-        listeners.drain(drain, this::stopCallbacks);
+        listeners.drain(drain, pools::stopCallbacks);
         end(end);
     }
 
     /** The same while another process goes on at the same addresses: there is more time. */
     public void retire() throws InterruptedException {
         long end = System.nanoTime() + RETIRE.toNanos();
-        listeners.retire(RETIRE, IDLE, this::stopCallbacks);
+        listeners.retire(RETIRE, IDLE, pools::stopCallbacks);
         end(end);
     }
 
-    private void stopCallbacks() {
-        pools.values().forEach(WorkerPool::stopCallbacks);
-    }
-
     private void end(long end) throws InterruptedException {
-        stop(pools.values(), Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        pools.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         listeners.stop();
-        tellers.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        pools.closeLogs();
+        if (tracing != null) {
+            tracing.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
     }
 }

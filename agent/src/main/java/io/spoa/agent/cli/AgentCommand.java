@@ -71,7 +71,8 @@ final class AgentCommand implements Callable<Integer> {
         ControlOptions control = settings.globals().features().get(ControlOptions.class, ControlOptions.DEFAULT);
         return switch (part) {
             case DAEMON_STARTER -> new DaemonStart(log.target()).run();
-            case MASTER -> new MasterRun(settings, processes.count(), log, control.pidFile(), flags.debug()).run();
+            case MASTER ->
+                new MasterRun(settings, source(), processes.count(), log, control.pidFile(), flags.debug()).run();
             case AGENT -> new AgentRun(settings, source(), log, ProcessOptions.controls(control), flags.debug()).run();
         };
     }

@@ -9,19 +9,14 @@ import io.spoa.agent.log.LogOptions;
 import io.spoa.agent.log.Logs;
 import io.spoa.agent.master.Launch;
 import io.spoa.agent.master.Master;
-import io.spoa.agent.server.Bind;
-import io.spoa.agent.server.GivenSockets;
-import io.spoa.agent.server.SharedListening;
+import io.spoa.agent.reload.SettingsSource;
 import io.spoa.agent.service.Service;
-import io.spoa.agent.settings.ListenerSettings;
 import io.spoa.agent.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +30,18 @@ final class MasterRun {
     private final LogOptions log;
     private final @Nullable Path pidFile;
     private final boolean debug;
-    private final List<Bind> opened = new ArrayList<>();
-    private final List<Launch.Socket> sockets = new ArrayList<>();
-    private final List<String> addresses = new ArrayList<>();
+    private final MasterDoors doors;
 
-    MasterRun(Settings settings, int processes, LogOptions log, @Nullable Path pidFile, boolean debug) {
+    /** @param source where to look for other listeners */
+    MasterRun(
+            Settings settings,
+            SettingsSource source,
+            int processes,
+            LogOptions log,
+            @Nullable Path pidFile,
+            boolean debug) {
         this.settings = settings;
+        doors = new MasterDoors(source);
         this.processes = processes;
         this.log = log;
         this.pidFile = pidFile;
@@ -56,20 +57,18 @@ final class MasterRun {
             System.err.println("spoa: " + e.getMessage());
             return AgentRun.FAILED;
         } finally {
-            opened.forEach(SharedListening::remove);
+            doors.remove();
             Logs.close();
         }
     }
 
     private int runWithLog(Instant begin) throws IOException, InterruptedException {
         try (PidFile _ = pidFile == null ? null : PidFile.take(pidFile)) {
-            for (ListenerSettings listener : settings.listeners()) {
-                open(listener.bind());
-            }
+            doors.open(settings.listeners());
             Launch launch = new Launch(Main.class);
             AdminOptions admin = settings.globals().features().get(AdminOptions.class);
             Path folder = admin == null ? null : adminFolder();
-            Master master = new Master(launch, sockets, processes, folder, Service.join(), () -> sayReady(begin));
+            Master master = new Master(launch, doors, processes, folder, Service.join(), () -> sayReady(begin));
             try (AdminServer _ = admin == null ? null : serve(admin, master)) {
                 return master.run(LogSwitch::reopen);
             }
@@ -96,23 +95,12 @@ final class MasterRun {
         return opened;
     }
 
-    private void open(Bind bind) throws IOException {
-        GivenSockets given = GivenSockets.ofProcess();
-        int socket = given.find(bind);
-        if (socket < 0) {
-            socket = SharedListening.open(bind);
-            opened.add(bind);
-        }
-        sockets.add(new Launch.Socket(socket, bind.toString(), given.name(bind)));
-        addresses.add(SharedListening.address(bind, socket));
-    }
-
     private void sayReady(Instant begin) {
         LOG.info(
                 "spoa {} master ready in {} ms: {}, listening on {}",
                 AgentCommand.Version.text(),
                 Duration.between(begin, Instant.now()).toMillis(),
                 processes == 1 ? "1 agent" : processes + " agents",
-                String.join(", ", addresses));
+                String.join(", ", doors.addresses()));
     }
 }

@@ -36,7 +36,7 @@ public final class Master {
     private static final int TERMINATED = 128 + 15;
 
     private final Launch launch;
-    private final List<Launch.Socket> sockets;
+    private final Doors doors;
     private final List<Place> places;
     private final Service service;
     private final @Nullable Path adminFolder;
@@ -55,21 +55,16 @@ public final class Master {
     /**
      * A master that has not begun yet.
      *
-     * @param sockets on which its agents accept
+     * @param doors on which its agents accept
      * @param processes how many agents, from 1
      * @param adminFolder where each agent has the socket of its admin server; null if none is wanted
      * @param service who supervises this process
      * @param onReady run once, when all agents are ready
      */
     public Master(
-            Launch launch,
-            List<Launch.Socket> sockets,
-            int processes,
-            @Nullable Path adminFolder,
-            Service service,
-            Runnable onReady) {
+            Launch launch, Doors doors, int processes, @Nullable Path adminFolder, Service service, Runnable onReady) {
         this.launch = launch;
-        this.sockets = sockets;
+        this.doors = doors;
         this.adminFolder = adminFolder;
         this.service = service;
         this.onReady = onReady;
@@ -117,7 +112,7 @@ public final class Master {
             Path admin = adminFolder == null
                     ? null
                     : adminFolder.resolve("admin-" + ProcessHandle.current().pid() + "-" + ++started);
-            AgentChild agent = new AgentChild(place.number(), launch.agent(sockets, admin), admin);
+            AgentChild agent = new AgentChild(place.number(), launch.agent(doors.sockets(), admin), admin);
             alive.add(agent);
             agent.watch(events::add);
             LOG.debug("{} started", agent);
@@ -214,7 +209,7 @@ public final class Master {
 
     private void signalled(String name, Runnable reopen) {
         switch (name) {
-            case "SIGHUP" -> forward(Signals.Kind.HUP, "every agent reloads");
+            case "SIGHUP" -> reload();
             case "SIGUSR1" -> {
                 reopen.run();
                 forward(Signals.Kind.USR1, "every agent reopens its log");
@@ -225,6 +220,20 @@ public final class Master {
                 service.stopping(name);
                 stopAll();
             }
+        }
+    }
+
+    /** Agents reload by themselves, but their sockets are ours: with others they are replaced. */
+    private void reload() {
+        try {
+            if (announced && !stopping && doors.renew()) {
+                LOG.info("SIGHUP: other addresses to listen on");
+                upgrade();
+            } else {
+                forward(Signals.Kind.HUP, "every agent reloads");
+            }
+        } catch (IOException e) {
+            LOG.error("reload (SIGHUP) refused, all goes on as before: {}", e.getMessage());
         }
     }
 
@@ -240,22 +249,18 @@ public final class Master {
     }
 
     private void upgrade() {
-        if (stopping) {
-            return;
+        // What is started now may be the old program already.
+        upgradeAgain = !stopping && (!announced || upgrade != null);
+        if (!stopping && !upgradeAgain) {
+            service.reloading();
+            upgrade = new Upgrade(places, this::start);
         }
-        if (!announced || upgrade != null) {
-            // What is started now may be the old program already.
-            upgradeAgain = true;
-            return;
-        }
-        upgradeAgain = false;
-        service.reloading();
-        upgrade = new Upgrade(places, this::start);
     }
 
     private void afterUpgrade() {
         if (upgrade != null && upgrade.isOver()) {
             service.reloaded(upgrade.isFailed() ? "upgrade failed, the old agents go on" : "upgraded");
+            upgrade.settle(doors);
             upgrade = null;
         }
     }

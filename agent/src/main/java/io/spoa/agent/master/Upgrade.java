@@ -24,6 +24,7 @@ final class Upgrade {
     private @Nullable AgentChild successor;
     private @Nullable AgentChild leaving;
     private boolean failed;
+    private int replaced;
 
     /**
      * Begins.
@@ -58,6 +59,11 @@ final class Upgrade {
         return failed;
     }
 
+    /** It is over: has sockets closed that nobody needs. */
+    void settle(Doors doors) {
+        doors.settle(!failed, failed && replaced == 0);
+    }
+
     /** Whether an agent is about to take a place, so that nobody else is to be started there. */
     boolean isAbout(Place which) {
         return which.equals(place) && successor != null;
@@ -71,6 +77,7 @@ final class Upgrade {
         }
         AgentChild old = here.agent();
         here.take(child);
+        replaced++;
         successor = null;
         if (old == null) {
             goOn();

@@ -6,36 +6,28 @@ import io.spoa.agent.settings.Settings;
 import io.spoa.agent.worker.FileMark;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What a reload makes different. */
 final class Changes {
     private Changes() {}
 
-    /** What of the new settings takes a restart, in one line; {@code null} if nothing does. */
-    static @Nullable String impossible(Settings old, Settings next) {
-        if (!names(old).equals(names(next))) {
-            return "the agents are others, " + String.join(", ", names(next)) + " for " + String.join(", ", names(old))
-                    + ": restart for that";
-        }
-        if (!old.listeners().equals(next.listeners())) {
-            return "the listeners are others: restart for that";
-        }
-        return null;
-    }
-
     private static Set<String> names(Settings settings) {
-        return settings.agents().stream().map(AgentSettings::name).collect(Collectors.toSet());
+        return settings.agents().stream().map(AgentSettings::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The differences, each in a few words. */
+    /** The differences, each in a few words; those of listeners are said by whoever changes them. */
     static List<String> between(Map<Path, FileMark> before, Map<Path, FileMark> after, Settings old, Settings next) {
         List<String> changes = new ArrayList<>();
+        Set<String> oldNames = names(old);
+        Set<String> nextNames = names(next);
+        nextNames.stream().filter(name -> !oldNames.contains(name)).forEach(name -> changes.add("new agent " + name));
+        oldNames.stream().filter(name -> !nextNames.contains(name)).forEach(name -> changes.add("gone agent " + name));
         after.forEach((file, mark) -> {
             FileMark known = before.get(file);
             if (known == null) {

@@ -2,14 +2,11 @@ package io.spoa.agent.reload;
 
 import io.spoa.agent.engine.EngineException;
 import io.spoa.agent.server.Listeners;
-import io.spoa.agent.server.Renewal;
-import io.spoa.agent.settings.AgentSettings;
 import io.spoa.agent.settings.Settings;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.FileMark;
-import io.spoa.agent.worker.PoolSettings;
+import io.spoa.agent.worker.Pools;
 import io.spoa.agent.worker.ScriptStack;
-import io.spoa.agent.worker.WorkerPool;
 import io.spoa.script.ScriptException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,10 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +31,7 @@ public final class Reloads {
     private static final Logger LOG = LoggerFactory.getLogger("spoa.reload");
 
     private final SettingsSource source;
-    private final Map<String, WorkerPool> pools;
+    private final Pools pools;
     private final Listeners listeners;
     private final Counters counters;
     private final ReentrantLock one = new ReentrantLock();
@@ -53,17 +48,12 @@ public final class Reloads {
      * @param source says what to load
      * @param current what is loaded
      * @param pools the workers of each agent
-     * @param listeners whose certificates are read again
+     * @param listeners where those are asked
      */
-    public Reloads(
-            SettingsSource source,
-            Settings current,
-            Map<String, WorkerPool> pools,
-            Listeners listeners,
-            Counters counters) {
+    public Reloads(SettingsSource source, Settings current, Pools pools, Listeners listeners, Counters counters) {
         this.source = source;
         this.current = current;
-        this.pools = Map.copyOf(pools);
+        this.pools = pools;
         this.listeners = listeners;
         own = marks(source.files());
         this.counters = counters;
@@ -117,21 +107,16 @@ public final class Reloads {
     private ReloadResult attempt(String trigger) {
         Instant at = Instant.now();
         long start = System.nanoTime();
-        Map<Path, FileMark> before = marks();
+        Map<Path, FileMark> before = pools.files();
         List<String> changes = List.of();
         String error = null;
         try {
             Settings next = read();
-            error = Changes.impossible(current, next);
-            if (error == null) {
-                Renewal certificates = listeners.renew();
-                switchTo(next);
-                certificates.take().run();
-                changes = Changes.between(before, marks(), current, next);
-                changes.addAll(certificates.changes());
-                current = next;
-                generation.incrementAndGet();
-            }
+            List<String> doors = NextGeneration.prepare(next, pools, listeners).take();
+            changes = Changes.between(before, pools.files(), current, next);
+            changes.addAll(doors);
+            current = next;
+            generation.incrementAndGet();
         } catch (ScriptException e) {
             error = ScriptStack.describe(e);
         } catch (EngineException | IOException | RuntimeException | OutOfMemoryError e) {
@@ -141,7 +126,7 @@ public final class Reloads {
             error = "interrupted";
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return new ReloadResult(trigger, generation(), at, took, messages(), changes, error);
+        return new ReloadResult(trigger, generation(), at, took, pools.messages(), changes, error);
     }
 
     private Settings read() throws EngineException, IOException {
@@ -157,34 +142,6 @@ public final class Reloads {
         }
     }
 
-    /** Everything is loaded before the first agent changes. */
-    private void switchTo(Settings next) throws ScriptException, InterruptedException {
-        Map<WorkerPool, WorkerPool.Next> ready = new LinkedHashMap<>();
-        boolean taken = false;
-        try {
-            for (AgentSettings agent : next.agents()) {
-                WorkerPool pool = Objects.requireNonNull(pools.get(agent.name()));
-                ready.put(pool, pool.prepare(PoolSettings.of(agent), agent.scripts()));
-            }
-            taken = true;
-        } finally {
-            if (!taken) {
-                ready.values().forEach(WorkerPool.Next::discard);
-            }
-        }
-        for (Map.Entry<WorkerPool, WorkerPool.Next> each : ready.entrySet()) {
-            if (!each.getKey().take(each.getValue())) {
-                throw new IllegalStateException("the agent is being stopped");
-            }
-        }
-    }
-
-    private Map<Path, FileMark> marks() {
-        Map<Path, FileMark> all = new TreeMap<>();
-        pools.values().forEach(pool -> all.putAll(pool.files().marks()));
-        return all;
-    }
-
     private static Map<Path, FileMark> marks(List<Path> files) {
         Map<Path, FileMark> marks = new TreeMap<>();
         files.forEach(file -> marks.put(file, FileMark.of(file)));
@@ -193,17 +150,10 @@ public final class Reloads {
 
     /** Every file that was loaded, by the last reload too if it was refused, and what it was then. */
     public Map<Path, FileMark> files() {
-        Map<Path, FileMark> all = marks();
-        pools.values().forEach(pool -> all.putAll(pool.tried().marks()));
+        Map<Path, FileMark> all = pools.files();
+        all.putAll(pools.tried());
         all.putAll(own);
         return all;
-    }
-
-    private List<String> messages() {
-        return pools.values().stream()
-                .flatMap(pool -> pool.messages().stream())
-                .distinct()
-                .toList();
     }
 
     private void remember(ReloadResult result) {

@@ -22,10 +22,11 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
     private static final long RETRY_MILLIS = 250;
 
     private final String listener;
-    private final int ownBound;
     private final ConnectionBound shared;
+    private final Route route;
     private final Counters counters;
     private final Fold failures = new Fold(LOG, Level.WARN);
+    private volatile int ownBound;
     private int open;
     private boolean said;
     private boolean starved;
@@ -37,11 +38,13 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
      *
      * @param listener its name, for the log
      * @param ownBound the most connections of this listener, 0 for no bound of its own
+     * @param route counts its connections
      */
-    AcceptGate(String listener, int ownBound, ConnectionBound shared, Counters counters) {
+    AcceptGate(String listener, int ownBound, ConnectionBound shared, Route route, Counters counters) {
         this.listener = listener;
         this.ownBound = ownBound;
         this.shared = shared;
+        this.route = route;
         this.counters = counters;
     }
 
@@ -64,10 +67,12 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
             LOG.info("{}: accepting again", listener);
         }
         open++;
+        route.came();
         shared.opened();
         ((Channel) message).closeFuture().addListener(gone -> {
             ctx.channel().eventLoop().execute(() -> open--);
             shared.closed();
+            route.went();
             lookAgain();
         });
         if (isFull()) {
@@ -77,7 +82,25 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
     }
 
     private boolean isFull() {
-        return ownBound > 0 && open >= ownBound || shared.isReached();
+        return isFullOfItsOwn() || shared.isReached();
+    }
+
+    private boolean isFullOfItsOwn() {
+        int most = ownBound;
+        return most > 0 && open >= most;
+    }
+
+    /** From now on there may be so many; what is open beyond that stays. Any thread. */
+    void bound(int most) {
+        if (most != ownBound) {
+            ownBound = most;
+            Channel channel = server;
+            if (channel != null) {
+                channel.eventLoop().execute(() -> said = false);
+            }
+            lookAgain();
+            lookWhetherFull();
+        }
     }
 
     private void shut(Channel channel) {
@@ -86,7 +109,7 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
         channel.config().setAutoRead(false);
         if (!said) {
             said = true;
-            boolean own = ownBound > 0 && open >= ownBound;
+            boolean own = isFullOfItsOwn();
             LOG.warn(
                     "{}: {} connections are open, the most {}: more wait until one ends (said once)",
                     listener,

@@ -32,6 +32,7 @@ final class Connection implements AckSink {
     private final long token = ConnectionTokens.next();
     private final Channel channel;
     private final Connections connections;
+    private final Route route;
     private final AckOutbox outbox;
     private final MemoryBudget.Share unsent;
     private String name;
@@ -45,11 +46,13 @@ final class Connection implements AckSink {
     /**
      * A connection that was just accepted.
      *
+     * @param route that of its listener
      * @param unsent its part of the memory for ACKs that nobody takes
      */
-    Connection(Channel channel, Connections connections, MemoryBudget.Share unsent) {
+    Connection(Channel channel, Connections connections, Route route, MemoryBudget.Share unsent) {
         this.channel = channel;
         this.connections = connections;
+        this.route = route;
         this.unsent = unsent;
         outbox = new AckOutbox(channel, this::readOrWait);
         name = name(channel);
@@ -73,6 +76,11 @@ final class Connection implements AckSink {
 
     Channel channel() {
         return channel;
+    }
+
+    /** That of its listener. */
+    Route route() {
+        return route;
     }
 
     Peer peer() {

@@ -21,13 +21,6 @@ final class Connections {
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
-    /** HAProxy does not use a connection any more that was quiet for so long: no NOTIFY crosses the goodbye. */
-    private static final Duration LONG_QUIET = Duration.ofMillis(500);
-
-    /** From then on a moment without anything in flight has to do. */
-    private static final Duration UNHURRIED = Duration.ofSeconds(30);
-
-    private static final Duration NEVER = Duration.ofDays(365);
     private static final Duration LET_GO = Duration.ofMillis(500);
 
     private static final String GOING = "the agent is going down";
@@ -36,22 +29,6 @@ final class Connections {
     private final Fold complaints = new Fold(LOG, Level.WARN);
     private final Counters counters;
     private volatile @Nullable Goodbye goodbye;
-
-    /**
-     * When a connection has to go.
-     *
-     * @param quiet for how long nothing should have happened, in nanoseconds
-     * @param start when this began
-     * @param patience after how long the first moment without anything in flight has to do
-     * @param end when it goes in any case
-     */
-    private record Goodbye(long quiet, long start, long patience, long end) {
-        /** How quiet it has to be now: ever less, so that each connection goes in about the best moment that it has. */
-        long quietAt(long now) {
-            double left = Math.max(0, 1 - (now - start) / (double) patience);
-            return (long) (quiet * left * left * left);
-        }
-    }
 
     Connections(Counters counters) {
         this.counters = counters;
@@ -64,10 +41,16 @@ final class Connections {
     void established(Connection connection) {
         counters.connections.increment();
         open.add(connection);
-        Goodbye due = goodbye;
+        Goodbye due = due(connection);
         if (due != null) {
             say(due, connection);
         }
+    }
+
+    /** When it has to go: with all others, or with those of its listener. */
+    private @Nullable Goodbye due(Connection connection) {
+        Goodbye all = goodbye;
+        return all == null ? connection.route().goodbye() : all;
     }
 
     void closed(Connection connection) {
@@ -139,19 +122,33 @@ final class Connections {
 
     /** Ends every connection, also those that come, each when nothing is in flight, until {@link #stay}. */
     void leave() {
-        long now = System.nanoTime();
-        begin(new Goodbye(LONG_QUIET.toNanos(), now, UNHURRIED.toNanos(), now + NEVER.toNanos()));
+        begin(Goodbye.unhurried());
     }
 
-    /** Those that are there may stay. */
+    /** The same for those of one listener. They do not stay any more. */
+    void leave(Route route) {
+        route.say(Goodbye.unhurried());
+        tell();
+    }
+
+    /** Those that are there may stay, unless their listener has gone. */
     void stay() {
         goodbye = null;
+        tell();
     }
 
     private void begin(Goodbye due) {
         goodbye = due;
+        tell();
+    }
+
+    /** Each that has to go looks for a good moment from now on. */
+    private void tell() {
         for (Connection connection : open) {
-            connection.channel().eventLoop().execute(() -> say(due, connection));
+            Goodbye due = due(connection);
+            if (due != null) {
+                connection.channel().eventLoop().execute(() -> say(due, connection));
+            }
         }
     }
 
@@ -163,7 +160,7 @@ final class Connections {
 
     @SuppressWarnings("ReferenceEquality") // the goodbye that was begun last, not one like it
     private void say(Goodbye due, Connection connection) {
-        if (goodbye != due) {
+        if (due(connection) != due) {
             return;
         }
         if (!hasGone(due, connection) && connection.channel().isActive()) {

@@ -26,16 +26,18 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
 
     private final Connection connection;
     private final Connections connections;
-    private final Burst burst;
     private final ConnectionLimits limits;
+    private Bursts bursts;
+    private Burst burst;
     private long arrival;
     private long deadline;
 
-    DispatchHandler(Connection connection, Connections connections, Burst burst, ConnectionLimits limits) {
+    DispatchHandler(Connection connection, Connections connections, ConnectionLimits limits) {
         this.connection = connection;
         this.connections = connections;
-        this.burst = burst;
         this.limits = limits;
+        bursts = connection.route().bursts();
+        burst = bursts.of(connection.channel());
     }
 
     @Override
@@ -72,16 +74,28 @@ final class DispatchHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** A reload may have given the listener another agent. */
+    @SuppressWarnings("ReferenceEquality") // an agent's bursts are themselves
+    private Burst burst() {
+        Bursts now = connection.route().bursts();
+        if (now != bursts) {
+            bursts = now;
+            burst = now.of(connection.channel());
+        }
+        return burst;
+    }
+
     private void dispatch(InboundFrame in) {
+        Burst current = burst();
         if (arrival == 0) {
             arrival = System.nanoTime();
-            deadline = arrival + burst.usualNanos();
+            deadline = arrival + current.usualNanos();
         }
         if (in.payloadStart() == 0) {
             connections.fragmented();
         }
         connection.notified();
-        burst.add(new NotifyJob(
+        current.add(new NotifyJob(
                 connection,
                 in.streamId(),
                 in.frameId(),

@@ -163,6 +163,11 @@ public final class GivenSockets {
         return find(bind) >= 0;
     }
 
+    /** Whether systemd opened the socket for this address. */
+    boolean isOfSystemd(Bind bind) {
+        return at(bind).filter(Given::isOfSystemd).isPresent();
+    }
+
     /** The descriptor of the socket for this address, or -1 if there is none. */
     public int find(Bind bind) {
         return at(bind).map(Given::descriptor).orElse(-1);

@@ -2,33 +2,36 @@ package io.spoa.agent.server;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.spoa.agent.settings.AgentSettings;
 import io.spoa.agent.settings.Globals;
+import io.spoa.agent.settings.ListenerSettings;
 import io.spoa.agent.stats.ConnectionGauges;
 import io.spoa.agent.worker.Counters;
-import io.spoa.agent.worker.NotifyJob;
 import io.spoa.agent.worker.WorkerPool;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The listening sockets with their event loops. Opened and stopped by one owner. */
 public final class Listeners {
     private final EventLoopGroup loops;
-    private final Sockets sockets;
     private final LoopProbe probe;
     private final Shared shared;
+    private final ListenerOpener opener;
+    private final Departures departures;
     private final ConnectionBound bound;
 
     /** Guarded by itself. */
     private final List<Listener> open = new ArrayList<>();
 
-    private final Map<WorkerPool, Bursts> bursts = new HashMap<>();
+    private final Map<WorkerPool, Bursts> bursts = new ConcurrentHashMap<>();
 
     /** Which drain it is; guarded by {@link #open}. */
     private long episode;
@@ -70,32 +73,9 @@ public final class Listeners {
                 new LoopThreads(globals.eventLoops().affinity()),
                 transport.handlers());
         probe = new LoopProbe(loops);
-        sockets = new Sockets(transport, loops, bound, given, counters);
         shared = new Shared(globals.connections(), counters, () -> stage == Stage.SERVING || stage == Stage.RETIRING);
-    }
-
-    private static Burst.Workers workers(WorkerPool pool) {
-        return new Burst.Workers() {
-            @Override
-            public long runHere(@Nullable NotifyJob[] jobs, int count) {
-                return pool.runHere(jobs, count);
-            }
-
-            @Override
-            public int offer(@Nullable NotifyJob[] jobs, int count) {
-                return pool.offer(jobs, count);
-            }
-
-            @Override
-            public void refuse(NotifyJob job) {
-                pool.refuse(job);
-            }
-
-            @Override
-            public long usualNanos() {
-                return pool.usualNanos();
-            }
-        };
+        opener = new ListenerOpener(new Sockets(transport, loops, bound, given, counters), shared);
+        departures = new Departures(shared.connections(), Departures.GRACE);
     }
 
     /**
@@ -105,41 +85,74 @@ public final class Listeners {
      * @throws IOException if that fails, naming the address, the reason and the way out
      */
     public void open(Bind bind, WorkerPool pool) throws IOException, InterruptedException {
-        TlsFiles files = bind.options().tls();
-        TlsContext tls = null;
-        if (files != null) {
-            try {
-                tls = new TlsContext(files, bind.toString());
-            } catch (IOException e) {
-                throw new IOException("cannot listen on " + bind + ": " + e.getMessage(), e);
-            }
-        }
-        try {
-            AgentInitializer pipeline = initializer(bind, pool, tls);
-            Listener listener = Listener.of(bind, sockets.listen(bind, pipeline), pipeline, tls);
-            synchronized (open) {
-                open.add(listener);
-            }
-        } catch (IOException | RuntimeException e) {
-            if (tls != null) {
-                tls.close();
-            }
-            throw e;
+        ListenerSettings settings = new ListenerSettings(bind.toString(), bind, AgentSettings.DEFAULT_NAME);
+        Listener listener = opener.open(settings, bursts(pool));
+        listener.begin();
+        synchronized (open) {
+            open.add(listener);
         }
     }
 
-    private AgentInitializer initializer(Bind bind, WorkerPool pool, @Nullable TlsContext tls) {
-        Bursts own = bursts.computeIfAbsent(pool, any -> new Bursts(workers(pool), shared.counters()));
-        return new AgentInitializer(shared, own, bind, tls);
+    private Bursts bursts(WorkerPool pool) {
+        return bursts.computeIfAbsent(pool, any -> Bursts.to(pool, shared.counters()));
     }
 
     /**
-     * Reads the certificates of all listeners, without using them yet. Any thread.
+     * Looks whether these can become others while they are open. Any thread.
      *
-     * @throws IOException naming the listener and the file that is wrong
+     * @throws IOException naming what cannot be done, and the way out
      */
-    public Renewal renew() throws IOException {
-        return Renewal.of(listeners());
+    public void check(List<ListenerSettings> wanted) throws IOException {
+        ImpossibleChange.refuse(listeners().stream().map(Listener::settings).toList(), wanted, opener.given(), stage);
+    }
+
+    /**
+     * Makes others ready, new sockets bound and all files read. One at a time, not on an event loop. {@link #take} or
+     * {@link NextListeners#discard} must follow.
+     *
+     * @param agents gives the workers of an agent by its name
+     * @throws IOException naming the listener, the reason and the way out; nothing is changed then
+     */
+    public NextListeners prepare(List<ListenerSettings> wanted, Function<String, WorkerPool> agents)
+            throws IOException, InterruptedException {
+        return NextListeners.prepare(opener, departures, listeners(), wanted, name -> bursts(agents.apply(name)));
+    }
+
+    /**
+     * Has them serve. Those that are not among them are served for a while, but their health checks fail; then they close, and their
+     * connections are told goodbye when they are quiet.
+     *
+     * @return whether they do; not if all is being stopped
+     */
+    public boolean take(NextListeners next) {
+        synchronized (open) {
+            if (stage == Stage.ENDING || stage == Stage.RETIRING) {
+                next.discard();
+                return false;
+            }
+            next.take();
+            open.clear();
+            open.addAll(next.all());
+            if (stage == Stage.SHUT) {
+                open.forEach(Listener::close);
+            }
+            return true;
+        }
+    }
+
+    /** Whether somebody may ask these workers. Any thread. */
+    @SuppressWarnings("ReferenceEquality") // an agent's bursts are themselves
+    public boolean isAsked(WorkerPool pool) {
+        Bursts own = bursts.get(pool);
+        return own != null
+                && (listeners().stream().anyMatch(listener -> listener.route().bursts() == own)
+                        || departures.isAsking(own));
+    }
+
+    /** These workers are asked no more: waits until all that was read for them is in their queue. Not on an event loop. */
+    public void forget(WorkerPool pool) throws InterruptedException {
+        bursts.remove(pool);
+        Bursts.settle(loops);
     }
 
     /** Whether the event loops went round since this was asked the last time. One thread. */
@@ -215,6 +228,7 @@ public final class Listeners {
             if (stage == Stage.LEAVING && episode == which) {
                 stage = Stage.SHUT;
                 open.forEach(Listener::close);
+                departures.closeAll();
                 shared.connections().leave();
             }
         }
@@ -234,8 +248,7 @@ public final class Listeners {
             for (int i = 0; i < open.size(); i++) {
                 Listener listener = open.get(i);
                 if (!listener.channel().isOpen()) {
-                    listener.channel().closeFuture().await();
-                    open.set(i, listener.reopened(sockets.listen(listener.bind(), listener.pipeline())));
+                    open.set(i, opener.reopen(listener));
                 }
             }
             shared.connections().stay();
@@ -270,8 +283,8 @@ public final class Listeners {
         List<Listener> all;
         synchronized (open) {
             stage = last;
-            all = List.copyOf(open);
-            all.forEach(Listener::close);
+            open.forEach(Listener::close);
+            all = Stream.concat(open.stream(), departures.closeAll().stream()).toList();
         }
         for (Listener listener : all) {
             listener.channel().closeFuture().await();
@@ -280,11 +293,7 @@ public final class Listeners {
 
     /** Ends the event loops. */
     public void stop() throws InterruptedException {
-        for (Listener listener : listeners()) {
-            if (listener.tls() != null) {
-                listener.tls().close();
-            }
-        }
+        listeners().forEach(Listener::end);
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await(2, TimeUnit.SECONDS);
     }
 }

@@ -1,10 +1,13 @@
 package io.spoa.agent.server;
 
 import io.spoa.agent.os.ListeningSocket;
+import io.spoa.agent.settings.ListenerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A listening socket that is opened in one process to be accepted on in others. Closed when its process ends. */
@@ -55,6 +58,43 @@ public final class SharedListening {
             return new Bind.Tcp(tcp.host(), real == null ? 0 : real.getPort()).toString();
         }
         return bind.toString();
+    }
+
+    /**
+     * Looks whether listeners can become others.
+     *
+     * @throws IOException naming what takes a restart
+     */
+    public static void check(List<ListenerSettings> old, List<ListenerSettings> next) throws IOException {
+        ImpossibleChange.refuse(old, next, GivenSockets.ofProcess(), Stage.SERVING);
+    }
+
+    /**
+     * Gives those of unix sockets that stay, and are to have another mode or owner, what they should have.
+     *
+     * @throws IOException saying what may not be; nothing is changed then
+     */
+    public static void change(List<ListenerSettings> old, List<ListenerSettings> next) throws IOException {
+        ListenerPlan plan = ListenerPlan.of(old, next);
+        List<Runnable> undos = new ArrayList<>();
+        try {
+            for (int i = 0; i < next.size(); i++) {
+                if (!plan.isNew(i)
+                        && next.get(i).bind() instanceof Bind.Unix unix
+                        && !unix.options()
+                                .access()
+                                .equals(old.get(plan.from().get(i))
+                                        .bind()
+                                        .options()
+                                        .access())
+                        && !GivenSockets.ofProcess().has(unix)) {
+                    undos.add(UnixSocketFile.change(unix));
+                }
+            }
+        } catch (IOException e) {
+            undos.reversed().forEach(Runnable::run);
+            throw e;
+        }
     }
 
     /** Removes the file of a unix socket that {@link #open} made. */

@@ -28,21 +28,27 @@ record Sockets(
 
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(128 * 1024, 512 * 1024);
 
+    /** A gate before a socket. */
+    AcceptGate gate(Bind bind, Route route) {
+        return new AcceptGate(bind.toString(), bind.options().maxConnections(), bound, route, counters);
+    }
+
     /**
-     * A socket that accepts.
+     * A socket on which connections wait until it is told to read.
      *
      * @throws IOException if that fails, naming the address, the reason and the way out
      */
-    Channel listen(Bind bind, AgentInitializer initializer) throws IOException, InterruptedException {
+    Channel listen(Bind bind, AcceptGate gate, AgentInitializer initializer) throws IOException, InterruptedException {
+        ServerBootstrap bootstrap = bootstrap(bind, gate, initializer);
         if (given.has(bind)) {
-            return started(bind, bootstrap(bind, initializer), given.take(bind));
+            return started(bind, bootstrap, given.take(bind));
         }
         if (!(bind instanceof Bind.Unix unix)) {
-            return listen(bind, transport.address(bind), initializer);
+            return listen(bind, transport.address(bind), bootstrap);
         }
         UnixSocketFile file = UnixSocketFile.prepare(unix);
         try {
-            Channel channel = listen(bind, transport.unixAddress(file.bindPath()), initializer);
+            Channel channel = listen(bind, transport.unixAddress(file.bindPath()), bootstrap);
             try {
                 file.publish();
             } catch (IOException e) {
@@ -55,13 +61,9 @@ record Sockets(
         }
     }
 
-    private Channel listen(Bind bind, SocketAddress address, AgentInitializer initializer)
+    private Channel listen(Bind bind, SocketAddress address, ServerBootstrap bootstrap)
             throws IOException, InterruptedException {
-        return started(
-                bind,
-                bootstrap(bind, initializer)
-                        .channel(transport.serverChannel(bind))
-                        .bind(address));
+        return started(bind, bootstrap.channel(transport.serverChannel(bind)).bind(address));
     }
 
     /** Accepts on a socket that is there already. */
@@ -86,14 +88,15 @@ record Sockets(
         return open.channel();
     }
 
-    private ServerBootstrap bootstrap(Bind bind, AgentInitializer initializer) {
+    private ServerBootstrap bootstrap(Bind bind, AcceptGate gate, AgentInitializer initializer) {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .handler(new AcceptGate(bind.toString(), bind.options().maxConnections(), bound, counters))
+                .handler(gate)
                 .childHandler(initializer);
         if (bind instanceof Bind.Tcp) {
             bootstrap.option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);

@@ -11,12 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The file of a unix socket, which outlives the process that made it. */
 public final class UnixSocketFile {
     /** Room for a name in a folder of our own, beside the socket's. */
     private static final String WORK_FOLDER = ".spoa-";
+
+    private static final int PERMISSIONS = 07777;
 
     private final Bind.Unix bind;
     private final @Nullable Path folder;
@@ -62,6 +66,11 @@ public final class UnixSocketFile {
             return;
         }
         Path socket = folder.resolve("s");
+        give(bind, socket);
+        Files.move(socket, Path.of(bind.path()), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void give(Bind.Unix bind, Path socket) throws IOException {
         SocketAccess access = bind.options().access();
         UserPrincipalLookupService names = socket.getFileSystem().getUserPrincipalLookupService();
         // The owner first: a mode may open what the owner before may not.
@@ -82,7 +91,36 @@ public final class UnixSocketFile {
         if (access.mode() != null) {
             Files.setAttribute(socket, "unix:mode", access.mode());
         }
-        Files.move(socket, Path.of(bind.path()), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Gives a socket that is there already, and goes on being listened on, its mode and owner.
+     *
+     * @return what takes that back
+     * @throws IOException saying what may not be; nothing is changed then
+     */
+    static Runnable change(Bind.Unix bind) throws IOException {
+        Path socket = Path.of(bind.path());
+        Map<String, Object> before = Files.readAttributes(socket, "unix:mode,uid,gid");
+        Runnable undo = () -> restore(socket, before);
+        try {
+            give(bind, socket);
+        } catch (IOException e) {
+            undo.run();
+            throw e;
+        }
+        return undo;
+    }
+
+    private static void restore(Path socket, Map<String, Object> attributes) {
+        try {
+            // Numbers alone: names may be unknown. The mode last, as it may open what the owner may not.
+            Files.setAttribute(socket, "unix:gid", attributes.get("gid"));
+            Files.setAttribute(socket, "unix:uid", attributes.get("uid"));
+            Files.setAttribute(socket, "unix:mode", (int) Objects.requireNonNull(attributes.get("mode")) & PERMISSIONS);
+        } catch (IOException e) {
+            // Who may not give it back could not give it away either.
+        }
     }
 
     private static String reason(IOException e, String what) {

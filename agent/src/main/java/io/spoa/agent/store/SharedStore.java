@@ -9,7 +9,10 @@ import io.spoa.script.SharedState;
 import io.spoa.script.SharedValue;
 import io.spoa.script.binding.BindingError;
 import io.spoa.spop.Printable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -180,5 +183,45 @@ public final class SharedStore implements SharedState {
                 .map(policy -> policy.weightedSize().orElse(0))
                 .orElse(0L);
         return new StoreSnapshot(made.estimatedSize(), bytes, maxBytes, hits.sum(), misses.sum(), evictions.sum());
+    }
+
+    /**
+     * The first entries by their keys, of those whose key begins so. Goes through all there is, without a lock and without its being used.
+     *
+     * @param most how many, from 1
+     */
+    public List<StoredEntry> find(byte[] prefix, int most) {
+        Cache<StoreKey, Entry> made = cache;
+        TreeMap<StoreKey, Entry> first = new TreeMap<>();
+        if (made != null) {
+            made.asMap().forEach((key, entry) -> {
+                if (key.beginsWith(prefix)) {
+                    first.put(key, entry);
+                    if (first.size() > most) {
+                        first.pollLastEntry();
+                    }
+                }
+            });
+        }
+        long now = ticker.read();
+        List<StoredEntry> found = new ArrayList<>();
+        first.forEach((key, entry) -> found.add(StoredEntry.of(key, entry, now)));
+        return found;
+    }
+
+    /**
+     * Forgets everything.
+     *
+     * @return how many entries there were, roughly
+     */
+    public long clear() {
+        Cache<StoreKey, Entry> made = cache;
+        if (made == null) {
+            return 0;
+        }
+        made.cleanUp();
+        long entries = made.estimatedSize();
+        made.invalidateAll();
+        return entries;
     }
 }

@@ -20,9 +20,13 @@ final class StoreKey implements Comparable<StoreKey> {
         return bytes;
     }
 
+    boolean beginsWith(byte[] prefix) {
+        return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
     @Override
     public int compareTo(StoreKey other) {
-        return Arrays.compare(bytes, other.bytes);
+        return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     @Override

@@ -23,9 +23,9 @@ public final class WorkerPool {
     public static final long STACK_BYTES = 4L << 20;
 
     /** The longest scripts may take to load beside others that serve. At the start the user is there to see. */
-    private static final Duration LOADING = Duration.ofSeconds(60);
+    static final Duration LOADING = Duration.ofSeconds(60);
 
-    private static final Duration FOR_EVER = Duration.ofDays(3650);
+    static final Duration FOR_EVER = Duration.ofDays(3650);
 
     private final JobQueue queue;
     private final Records records;
@@ -38,9 +38,11 @@ public final class WorkerPool {
     private volatile Crew crew;
     private volatile SourceFiles tried;
 
-    private WorkerPool(
+    /** Workers that are still to {@link #begin}; their scripts may take so long to load. */
+    WorkerPool(
             PoolSettings settings,
             List<PlannedScript> scripts,
+            Duration loading,
             Counters counters,
             ScriptOutput output,
             ScriptCommon common) {
@@ -52,7 +54,7 @@ public final class WorkerPool {
         watchdog = new Watchdog(queue, counters, log, settings);
         shared = new Crew.Shared(
                 queue, counters, log, switches, output, common, new ConcurrentHashMap<>(), new AtomicInteger());
-        crew = new Crew(1, shared, settings, scripts, FOR_EVER);
+        crew = new Crew(1, shared, settings, scripts, loading);
         tried = crew.files();
     }
 
@@ -70,18 +72,23 @@ public final class WorkerPool {
             ScriptOutput output,
             ScriptCommon common)
             throws ScriptException, InterruptedException {
-        WorkerPool pool = new WorkerPool(settings, scripts, counters, output, common);
-        pool.watchdog.watch(pool.crew);
-        pool.watchdog.start();
+        WorkerPool pool = new WorkerPool(settings, scripts, FOR_EVER, counters, output, common);
+        pool.begin();
+        return pool;
+    }
+
+    /** Loads the scripts in each worker, and has them answer. Nothing runs if that fails. */
+    void begin() throws ScriptException, InterruptedException {
+        watchdog.watch(crew);
+        watchdog.start();
         try {
-            pool.prepare(pool.crew);
+            prepare(crew);
         } catch (ScriptException | RuntimeException | Error | InterruptedException e) {
-            pool.queue.close();
-            pool.watchdog.close();
+            queue.close();
+            watchdog.close();
             throw e;
         }
-        pool.take(pool.crew, settings);
-        return pool;
+        take(crew, settings);
     }
 
     private void prepare(Crew next) throws ScriptException, InterruptedException {
@@ -151,11 +158,6 @@ public final class WorkerPool {
             old.end();
         }
         return taken;
-    }
-
-    /** The number of the generation that answers, from 1. Any thread. */
-    public int generation() {
-        return crew.generation();
     }
 
     /** The files of the generation that answers. Any thread. */

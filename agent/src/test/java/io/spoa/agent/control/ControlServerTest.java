@@ -326,6 +326,34 @@ class ControlServerTest {
     }
 
     @Test
+    void whatScriptsShareIsShownAndForgotten() throws Exception {
+        serve(ControlBounds.DEFAULT);
+        assertThat(ask("show shared \"\"")).isEqualTo("nothing is shared");
+        running.rewrite("""
+                spoa.shared.set("greeting", "gr\u00fcezi\\n")
+                spoa.shared.set("list:b", 7, 3600)
+                spoa.shared.set("list:a", true)
+                spoa.register_message("m", function(args, msg) end)
+                """);
+        assertThat(ask("reload")).contains("generation 2");
+        assertThat(ask("show shared")).contains("entries:   3", "of 16777216 (0.0 %)", "hit rate:  0.0 %");
+        assertThat(ask("show shared --json")).contains("\"entries\":3,\"bytes\":", "\"max_bytes\":16777216");
+        assertThat(ask("show shared list:")).startsWith("key     kind     value");
+        assertThat(ask("show shared list: --tsv"))
+                .contains("list:a\tboolean\ttrue\tInfinity\nlist:b\tinteger\t7\t3599.");
+        assertThat(ask("show shared \"\" 1 --json"))
+                .isEqualTo("{\"entries\":[{\"key\":\"greeting\",\"kind\":\"string\","
+                        + "\"value\":\"\\\"gr\\\\xc3\\\\xbcezi\\\\x0a\\\"\",\"left_s\":null}]}");
+        assertThat(ask("show shared x")).isEqualTo("no key begins with 'x'");
+        assertThat(ask("show shared x 10001")).startsWith("error: '10001': a number of entries from 1 to 10000");
+        assertThat(ask("show shared x 1 2")).startsWith("error: '2': show shared takes two words");
+        assertThat(ask("clear shared nobody")).isEqualTo("error: nothing is shared by the key 'nobody'");
+        assertThat(ask("clear shared list:a")).isEqualTo("1 entry forgotten");
+        assertThat(ask("clear shared")).isEqualTo("2 entries forgotten");
+        assertThat(ask("show shared --tsv")).startsWith("entries\t0\n");
+    }
+
+    @Test
     void nothingOfItIsReachableFromTheSpopPort() throws Exception {
         serve(ControlBounds.DEFAULT);
         for (String line : new String[] {"quit\n", "drain 0\n", "disable message good\n", "status --json\n"}) {

@@ -69,8 +69,8 @@ final class PipelineRun implements Burst.Workers {
      */
     PipelineRun(int piece) {
         this.piece = piece;
-        channel = new EmbeddedChannel(
-                new AgentInitializer(shared, new Bursts(this, counters), new Bind.Tcp("fuzz", 1), null));
+        channel = new EmbeddedChannel(new AgentInitializer(
+                shared, new Route(new Bursts(this, counters)), Front.of(new Bind.Tcp("fuzz", 1), null, shared)));
         // A machine that stands still must not look like a peer that does.
         channel.freezeTime();
     }

@@ -1,5 +1,7 @@
 package io.spoa.agent.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.spoa.agent.engine.Engines;
 import io.spoa.agent.knowledge.KnownFiles;
 import io.spoa.agent.settings.AgentSettings;
@@ -7,6 +9,7 @@ import io.spoa.agent.settings.Bounds;
 import io.spoa.agent.settings.ConnectionLimits;
 import io.spoa.agent.settings.Deadlines;
 import io.spoa.agent.settings.Globals;
+import io.spoa.agent.settings.ListenerSettings;
 import io.spoa.agent.settings.Threads;
 import io.spoa.agent.store.SharedStore;
 import io.spoa.agent.store.StoreSettings;
@@ -91,6 +94,19 @@ final class TestServer implements AutoCloseable {
 
     void open(Bind bind) throws IOException, InterruptedException {
         listeners.open(bind, pool);
+    }
+
+    /** Has the listeners be these from now on; all have this server's script. Returns what is different. */
+    List<String> become(ListenerSettings... wanted) throws IOException, InterruptedException {
+        listeners.check(List.of(wanted));
+        NextListeners next = listeners.prepare(List.of(wanted), any -> pool);
+        assertThat(listeners.take(next)).isTrue();
+        return next.changes();
+    }
+
+    /** Where it listens. */
+    List<String> addresses() {
+        return listeners.addresses();
     }
 
     static Socket connect(int port) throws IOException {

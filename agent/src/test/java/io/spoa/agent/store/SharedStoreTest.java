@@ -232,6 +232,42 @@ class SharedStoreTest {
         assertThat(store.snapshot().evictions()).isZero();
     }
 
+    @Test
+    void whatIsThereCanBeLookedAtWithoutUsingIt() {
+        assertThat(store.find(bytes(""), 10)).isEmpty();
+        for (int i = 9; i > 0; i--) {
+            store.set(bytes("n:" + i), new SharedValue.Whole(i), i * SECOND);
+        }
+        store.set(bytes("t"), TEXT, SharedState.FOR_EVER);
+        store.set(new byte[] {'t', (byte) 0xff}, new SharedValue.Real(0.5), SharedState.FOR_EVER);
+        store.set(bytes("tab\t"), new SharedValue.Flag(true), SharedState.FOR_EVER);
+        store.rate(bytes("rate"), 5, SECOND);
+        pass(0.5);
+        assertThat(store.find(bytes("n:"), 2))
+                .containsExactly(
+                        new StoredEntry("n:1", "integer", 1L, SECOND / 2),
+                        new StoredEntry("n:2", "integer", 2L, SECOND * 3 / 2));
+        assertThat(store.find(bytes("t"), 10))
+                .containsExactly(
+                        new StoredEntry("t", "string", "text", Long.MAX_VALUE),
+                        new StoredEntry("\"tab\\x09\"", "boolean", true, Long.MAX_VALUE),
+                        new StoredEntry("\"t\\xff\"", "number", 0.5, Long.MAX_VALUE));
+        assertThat(store.find(bytes("rate"), 1)).containsExactly(new StoredEntry("rate", "rate", 1L, SECOND * 3 / 2));
+        pass(0.5);
+        assertThat(store.find(bytes("n:"), 9)).as("what has expired").hasSize(8);
+        assertThat(store.snapshot().hits() + store.snapshot().misses()).isZero();
+    }
+
+    @Test
+    void everythingCanBeForgotten() {
+        assertThat(store.clear()).isZero();
+        set(ONE);
+        store.set(bytes("other"), TEXT, SECOND);
+        assertThat(store.clear()).isEqualTo(2);
+        assertThat(store.get(KEY)).isNull();
+        assertThat(store.snapshot().bytes()).isZero();
+    }
+
     private static void atOnce(IntConsumer work) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -22,6 +22,8 @@ public final class AgentCommands {
                 new ShowCacheCommand(process.agent()),
                 new ClearCacheCommand(process.agent()),
                 new ShowListsCommand(process.agent()),
+                new ShowSharedCommand(process.agent()),
+                new ClearSharedCommand(process.agent()),
                 new MessageSwitchCommand(process.agent(), true),
                 new MessageSwitchCommand(process.agent(), false),
                 new LogLevelCommand(),
