@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +24,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ReloadAgentsTest {
     private static final int CLIENTS = 8;
 
+    /** With HAProxy up to 3.0, which uses a connection as long as it is there, so many of a million may cross its goodbye. */
+    private static final int CROSSED = 10;
+
     @TempDir
     private Path folder = Path.of("");
 
     private final Set<String> who = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     private Path control() {
         return folder.resolve("control.sock");
@@ -75,8 +80,12 @@ final class ReloadAgentsTest {
     }
 
     private boolean echoed(Response response, String path) {
-        who.add(response.header("who"));
-        return EchoService.echoed(response, path);
+        if (response.header("seen").isEmpty()) {
+            unanswered.incrementAndGet();
+        } else {
+            who.add(response.header("who"));
+        }
+        return EchoService.echoedOrNothing(response, path);
     }
 
     /** Waits until these answer, and nobody else any more. */
@@ -145,7 +154,8 @@ final class ReloadAgentsTest {
 
                 load.assertNoFailure(haproxy, agent);
             }
-            assertThat(haproxy.spoeLines(EchoService.NAME)).as("SPOE errors").isEmpty();
+            assertThat(haproxy.spoeLines(EchoService.NAME)).as("SPOE errors").hasSize(unanswered.get());
+            assertThat(unanswered.get()).as("without an answer").isLessThanOrEqualTo(version.fragments() ? CROSSED : 0);
         }
     }
 
@@ -192,6 +202,7 @@ final class ReloadAgentsTest {
         int second = Ports.free();
         Path conf = conf("one", "first " + first + " one");
         try (AgentProcess master = AgentProcess.startPlain(Map.of(), "--processes", 2, "-c", conf)) {
+            master.awaitLog("master ready in");
             List<Long> agents = master.children();
             conf("two", "first " + first + " two");
             master.signal("HUP");
