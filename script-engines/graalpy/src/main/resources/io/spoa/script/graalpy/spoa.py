@@ -378,7 +378,7 @@ def _tagged(value, depth):
         return float(value)
     if isinstance(value, (bytes, bytearray, memoryview)):
         return ['b', bytes(value).decode('latin-1')]
-    if depth >= 32:
+    if depth >= 32:  # as deep as HostModules says
         raise error('lists lie too deep in each other: at most 32')
     if isinstance(value, (list, tuple, set, frozenset)):
         return ['l', [_tagged(each, depth + 1) for each in value]]

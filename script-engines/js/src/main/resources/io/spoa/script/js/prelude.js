@@ -190,6 +190,7 @@
 
     function tagged(value, depth) {
         const inner = (each) => typeof each === 'object' && each !== null ? tagged(each, depth + 1) : sent(each);
+        // As deep as HostModules says.
         if (depth >= 32) {
             throw new RangeError('objects lie too deep in each other: at most 32');
         }

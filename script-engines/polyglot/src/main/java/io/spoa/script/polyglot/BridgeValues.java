@@ -5,7 +5,6 @@ import io.spoa.script.binding.SharedCalls;
 import io.spoa.script.bridge.Address;
 import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.HostModule;
-import io.spoa.script.bridge.HostModules;
 import io.spoa.script.bridge.HostObject;
 import io.spoa.script.bridge.Slice;
 import io.spoa.script.bridge.Strange;
@@ -164,10 +163,5 @@ public final class BridgeValues {
         all.add(object.text());
         object.functions().forEach(function -> all.add(function(function)));
         return ProxyArray.fromList(all);
-    }
-
-    /** How deep the language's side may go into lists and maps. */
-    public static int mostDepth() {
-        return HostModules.MOST_DEPTH;
     }
 }
