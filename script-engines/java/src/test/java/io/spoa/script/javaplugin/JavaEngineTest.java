@@ -29,7 +29,7 @@ class JavaEngineTest extends EngineContract {
     private static final Path SOURCES = Path.of("src", "test", "resources", "contract");
     private static final Path JARS = Path.of("target", "contract");
 
-    /** Here these are errors of the compiler, of the jar, or questions of class loaders. */
+    /** Here these are errors of the compiler, of the jar, questions of class loaders, or what Java has by itself. */
     private static final Set<Case> OTHERWISE = EnumSet.of(
             Case.SHARED_FIRST,
             Case.SHARED_SECOND,
@@ -38,6 +38,10 @@ class JavaEngineTest extends EngineContract {
             Case.CONTAINER,
             Case.BAD_SCOPE,
             Case.CACHE_WRONG,
+            Case.BRIDGE,
+            Case.BRIDGE_WRONG,
+            Case.LOOKUP_WRONG,
+            Case.PARSE,
             Case.HOOKS,
             Case.STATE_WRONG,
             Case.SELF_TEST_ERROR,
