@@ -186,6 +186,25 @@ interface Spoa {
     options?: "cidr" | "ignore-case" | null,
   ): SpoaMap;
 
+  /** Header fields by their names in lower case, of what req.hdrs gives; values of the same name joined, or all of them. */
+  headers(text?: string | Uint8Array | null): Record<string, string>;
+  headers(text: string | Uint8Array | null | undefined, options: "all"): Record<string, string[]>;
+  /** Header fields by their names in lower case, of what req.hdrs_bin gives. Throws if the block is cut off. */
+  headers_bin(text?: string | Uint8Array | null): Record<string, string>;
+  headers_bin(text: string | Uint8Array | null | undefined, options: "all"): Record<string, string[]>;
+  /** Cookies by name, of a Cookie header field; the first of a name, or all of them. */
+  cookies(text?: string | Uint8Array | null): Record<string, string>;
+  cookies(text: string | Uint8Array | null | undefined, options: "all"): Record<string, string[]>;
+  /** Parameters by name, decoded, of what the fetch query gives; the first of a name, or all of them. */
+  query(text?: string | Uint8Array | null): Record<string, string>;
+  query(text: string | Uint8Array | null | undefined, options: "all"): Record<string, string[]>;
+  /** The digest as hexadecimal text; with a key the HMAC, for which there is no crc32. Throws for an unknown algorithm. */
+  hash(
+    algorithm: "sha256" | "sha384" | "sha512" | "sha1" | "md5" | "crc32",
+    data: string | Uint8Array,
+    key?: string | Uint8Array | null,
+  ): string;
+
   /**
    * Has the answers to a message kept by the values of some arguments, and sent again without its callback. Only while the script
    * loads. Times are seconds, or text as in "500ms", "30s", "5m".

@@ -175,6 +175,41 @@ function spoa.list(source, options) end
 ---@return spoa.Map map
 function spoa.map(source, options) end
 
+---@class spoa.Fields
+---@field [string] string
+
+---Header fields by their names in lower case, of what req.hdrs gives. Values of the same name are joined. Errors: an unknown option.
+---@param text string|nil nothing has no fields
+---@param options string|nil "all" for a list of values by each name
+---@return spoa.Fields fields
+function spoa.headers(text, options) end
+
+---Header fields by their names in lower case, of what req.hdrs_bin gives. Values of the same name are joined.
+---Errors: the block is cut off; an unknown option.
+---@param text string|nil nothing has no fields
+---@param options string|nil "all" for a list of values by each name
+---@return spoa.Fields fields
+function spoa.headers_bin(text, options) end
+
+---Cookies by name, of a Cookie header field. Of the same name the first counts. Errors: an unknown option.
+---@param text string|nil nothing has no cookies
+---@param options string|nil "all" for a list of values by each name
+---@return spoa.Fields cookies
+function spoa.cookies(text, options) end
+
+---Parameters by name, decoded, of what the fetch query gives. Of the same name the first counts. Errors: an unknown option.
+---@param text string|nil nothing has no parameters
+---@param options string|nil "all" for a list of values by each name
+---@return spoa.Fields parameters
+function spoa.query(text, options) end
+
+---The digest as hexadecimal text; with a key the HMAC. Errors: an unknown algorithm.
+---@param algorithm string "sha256", "sha384", "sha512", "sha1", "md5", "crc32"
+---@param data string
+---@param key string|nil
+---@return string digest
+function spoa.hash(algorithm, data, key) end
+
 ---@alias spoa.CacheKey string|string[]
 
 ---What `spoa.cache` takes. Times are seconds, or text as in "500ms", "30s", "5m".

@@ -200,6 +200,41 @@ def map(
     itself when it changes. Raises `spoa.error` if it cannot be read, or a key is no network.
     """
 
+@overload
+def headers(text: _str | bytes | None = None) -> dict[_str, _str]:
+    """Header fields by their names in lower case, of what req.hdrs gives; values of the same name joined."""
+@overload
+def headers(text: _str | bytes | None, options: Literal["all"]) -> dict[_str, _list[_str]]:
+    """The same with all values of each name."""
+
+@overload
+def headers_bin(text: _str | bytes | None = None) -> dict[_str, _str]:
+    """Header fields by their names in lower case, of what req.hdrs_bin gives. Raises `spoa.error` if the block is cut off."""
+@overload
+def headers_bin(text: _str | bytes | None, options: Literal["all"]) -> dict[_str, _list[_str]]:
+    """The same with all values of each name."""
+
+@overload
+def cookies(text: _str | bytes | None = None) -> dict[_str, _str]:
+    """Cookies by name, of a Cookie header field; the first of a name."""
+@overload
+def cookies(text: _str | bytes | None, options: Literal["all"]) -> dict[_str, _list[_str]]:
+    """The same with all values of each name."""
+
+@overload
+def query(text: _str | bytes | None = None) -> dict[_str, _str]:
+    """Parameters by name, decoded, of what the fetch query gives; the first of a name."""
+@overload
+def query(text: _str | bytes | None, options: Literal["all"]) -> dict[_str, _list[_str]]:
+    """The same with all values of each name."""
+
+def hash(
+    algorithm: Literal["sha256", "sha384", "sha512", "sha1", "md5", "crc32"],
+    data: _str | bytes,
+    key: _str | bytes | None = None,
+) -> _str:
+    """The digest as hexadecimal text; with a key the HMAC. Raises `spoa.error` for an unknown algorithm."""
+
 def cache(
     message: _str,
     key: _str | _list[_str],

@@ -66,6 +66,15 @@ spoa.on("look-up", (msg) => {
   spoa.list("words.txt", "ignore-kase");
 });
 
+spoa.on("apart", (msg) => {
+  msg.txn.agent = spoa.headers_bin(new Uint8Array())["user-agent"] ?? null;
+  msg.txn.first = spoa.query("a=1", "all").a[0] ?? null;
+  msg.txn.cookie = spoa.cookies(null).id ?? null;
+  msg.txn.digest = spoa.hash("sha256", "abc", "key");
+  // @ts-expect-error: no such algorithm
+  spoa.hash("sha3", "abc");
+});
+
 spoa.on("wrong", (msg) => {
   // @ts-expect-error: no text for a boolean
   spoa.set_var_boolean("b", spoa.scope.txn, "true");

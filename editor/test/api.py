@@ -62,6 +62,15 @@ def look_up(msg: spoa.Message) -> None:
     spoa.list("words.txt", "ignore-kase")  # pyright: ignore[reportArgumentType]
 
 
+@spoa.message("apart")
+def apart(msg: spoa.Message) -> None:
+    msg.txn.agent = spoa.headers_bin(b"").get("user-agent")
+    msg.txn.first = spoa.query("a=1", "all")["a"][0]
+    msg.txn.cookie = spoa.cookies(None).get("id")
+    msg.txn.digest = spoa.hash("sha256", "abc", key="key")
+    spoa.hash("sha3", "abc")  # pyright: ignore[reportArgumentType]
+
+
 @spoa.message("wrong")
 def wrong(msg: spoa.Message) -> None:
     spoa.set_var_boolean("b", spoa.scope.txn, "true")  # pyright: ignore[reportArgumentType]

@@ -44,6 +44,26 @@ public final class Arguments {
         throw wrong(index, "an integer");
     }
 
+    /**
+     * Options, as words with spaces or commas between; none if the argument is not there.
+     *
+     * @param known those that there are
+     * @throws BindingError naming one that is not among them
+     */
+    public List<String> options(int index, List<String> known) {
+        if (!has(index)) {
+            return List.of();
+        }
+        List<String> words = List.of(string(index).string().strip().split("[\\s,]+"));
+        for (String word : words) {
+            if (!known.contains(word) && !word.isEmpty()) {
+                throw new BindingError(
+                        function.name() + ": no option '" + word + "': there is " + String.join(", ", known));
+            }
+        }
+        return words;
+    }
+
     /** What may be given back to the script: anything but what only the script knows. */
     public @Nullable Object plain(int index) {
         Object value = value(index);

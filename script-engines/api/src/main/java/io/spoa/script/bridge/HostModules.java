@@ -15,6 +15,8 @@ public final class HostModules {
     public static List<HostModule> of(ScriptHost host) {
         List<HostModule> all = new ArrayList<>();
         all.add(new HostModule("", KnowledgeFunctions.of(host)));
+        all.add(new HostModule("", ParserFunctions.of()));
+        all.add(new HostModule("", HashFunctions.of()));
         all.addAll(host.modules());
         return List.copyOf(all);
     }

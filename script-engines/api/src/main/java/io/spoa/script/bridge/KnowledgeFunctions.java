@@ -55,27 +55,14 @@ final class KnowledgeFunctions {
     }
 
     private Object list(Arguments given) {
-        List<String> options = options(given, "list", List.of(IGNORE_CASE));
+        List<String> options = given.options(1, List.of(IGNORE_CASE));
         return object("list", open(given, new Form(Kind.WORDS, options.contains(IGNORE_CASE))));
     }
 
     private Object map(Arguments given) {
-        List<String> options = options(given, "map", List.of(CIDR, IGNORE_CASE));
+        List<String> options = given.options(1, List.of(CIDR, IGNORE_CASE));
         Kind kind = options.contains(CIDR) ? Kind.NETWORK_MAP : Kind.WORD_MAP;
         return object("map", open(given, new Form(kind, options.contains(IGNORE_CASE))));
-    }
-
-    private static List<String> options(Arguments given, String function, List<String> known) {
-        if (!given.has(1)) {
-            return List.of();
-        }
-        List<String> words = List.of(given.string(1).string().strip().split("[\\s,]+"));
-        for (String word : words) {
-            if (!known.contains(word) && !word.isEmpty()) {
-                throw new BindingError(function + ": no option '" + word + "': there is " + String.join(", ", known));
-            }
-        }
-        return words;
     }
 
     private Lookup open(Arguments given, Form form) {

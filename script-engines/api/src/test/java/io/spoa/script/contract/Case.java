@@ -113,6 +113,14 @@ public enum Case {
     /** In line 2, while it loads, makes a list of "a" with the option ignore-kase. */
     LOOKUP_WRONG,
     /**
+     * On {@code headers}: sets {@code txn.host} and {@code txn.a} to the header fields host and x-a of {@code text}; on {@code pairs}: the
+     * same by {@code headers_bin} of {@code bytes}. On {@code cookie}: sets {@code txn.v} to the cookie id of {@code text}. On
+     * {@code query}: sets {@code txn.q} to the parameter q of {@code text}, {@code txn.n} to how many of them there are, {@code txn.last} to
+     * the last of them. On {@code hash}: sets {@code txn.plain} to the md5 of {@code text}, {@code txn.keyed} to its sha256 with the key
+     * "key". On {@code unknown}: asks for a hash by sha3.
+     */
+    PARSE,
+    /**
      * Registers a self test that prints "tested" and, on unload, a function that prints "put away"; on {@code late}: registers
      * another self test.
      */
