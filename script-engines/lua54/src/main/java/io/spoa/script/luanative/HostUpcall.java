@@ -7,7 +7,6 @@ import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.HostModule;
 import io.spoa.script.bridge.Slice;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,7 +25,6 @@ final class HostUpcall {
 
     private static final int PLAIN = 0;
     private static final int STRING = 1;
-    private static final int PROBLEM = 2;
     private static final int PACKED = 3;
 
     /** More than any script has reason to give, and less than an array holds. */
@@ -38,6 +36,7 @@ final class HostUpcall {
     private final Pieces pieces;
     private final MemorySegment length;
     private final Consumer<Throwable> failures;
+    private final Pieces.Answer answer = this::answer;
     private final List<HostModule> modules;
     private final List<HostFunction> functions = new ArrayList<>();
 
@@ -57,17 +56,7 @@ final class HostUpcall {
 
     @SuppressWarnings("unused") // called by Lua
     int call(long l) {
-        try {
-            try {
-                return answer(l, (int) api.toInteger(l, 1));
-            } catch (BindingError e) {
-                byte[] text = e.getMessage().getBytes(StandardCharsets.UTF_8);
-                return pieces.begin(l, PROBLEM, text, 0, text.length);
-            }
-        } catch (Throwable e) {
-            failures.accept(e);
-            return 0;
-        }
+        return pieces.answer(l, answer, failures);
     }
 
     private int answer(long l, int what) {

@@ -22,20 +22,18 @@ final class Interruption {
     }
 
     /**
-     * Has the function called at the state's next instruction. Any thread, while the state is not being closed.
-     *
-     * @return whether it did: not while garbage is collected
+     * Has the function called at the state's next instruction, unless garbage is being collected: who wants it asks again. Any thread,
+     * while the state is not being closed.
      */
-    synchronized boolean set(long l, long function) {
+    synchronized void set(long l, long function) {
         if (collecting) {
-            return false;
+            return;
         }
         off = true;
         hooks.collects(l, false);
         // The other thread sees that, before this one looks at what runs there.
         VarHandle.fullFence();
         hooks.setHook(l, function, 1);
-        return true;
     }
 
     /** A collection that was asked for begins or has ended, or a finalizer runs. The state's thread. */

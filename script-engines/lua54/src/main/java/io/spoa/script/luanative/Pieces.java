@@ -1,7 +1,10 @@
 package io.spoa.script.luanative;
 
+import io.spoa.script.binding.BindingError;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * A string on its way to Lua: as integers, eight bytes in each. Making a string there takes memory, and a lack of it would be an error
@@ -13,6 +16,16 @@ final class Pieces {
 
     private static final int MANY = 240;
 
+    /** What follows is an error's text. */
+    private static final int PROBLEM = 2;
+
+    /** What a C function answers. */
+    @FunctionalInterface
+    interface Answer {
+        /** Pushes it. Returns how many values that are. */
+        int push(long l, int what);
+    }
+
     private final LuaApi api;
     private final LuaSetup setup;
     private ByteBuffer rest = ByteBuffer.allocate(0);
@@ -20,6 +33,24 @@ final class Pieces {
     Pieces(LuaLibrary library) {
         api = library.api();
         setup = library.setup();
+    }
+
+    /**
+     * Answers a call whose first argument says what to do. The script's error goes there as a text; whatever else goes wrong is
+     * for {@code failures}, as nothing may be thrown through Lua.
+     */
+    int answer(long l, Answer answer, Consumer<Throwable> failures) {
+        try {
+            try {
+                return answer.push(l, (int) api.toInteger(l, 1));
+            } catch (BindingError e) {
+                byte[] text = e.getMessage().getBytes(StandardCharsets.UTF_8);
+                return begin(l, PROBLEM, text, 0, text.length);
+            }
+        } catch (Throwable e) {
+            failures.accept(e);
+            return 0;
+        }
     }
 
     /** Pushes what follows is, how many bytes it has, and the first of them. Returns how many values that are. */

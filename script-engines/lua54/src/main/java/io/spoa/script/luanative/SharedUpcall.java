@@ -4,10 +4,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.spoa.script.SharedState.Rate;
 import io.spoa.script.SharedValue;
-import io.spoa.script.binding.BindingError;
 import io.spoa.script.binding.SharedCalls;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +28,13 @@ final class SharedUpcall {
 
     private static final int PLAIN = 0;
     private static final int STRING = 1;
-    private static final int PROBLEM = 2;
 
     private final LuaApi api;
     private final Pieces pieces;
     private final SharedCalls calls;
     private final MemorySegment length;
     private final Consumer<Throwable> failures;
+    private final Pieces.Answer answer = this::answer;
 
     /**
      * A function for one state.
@@ -54,17 +52,7 @@ final class SharedUpcall {
 
     @SuppressWarnings("unused") // called by Lua
     int call(long l) {
-        try {
-            try {
-                return answer(l, (int) api.toInteger(l, 1));
-            } catch (BindingError e) {
-                byte[] text = e.getMessage().getBytes(StandardCharsets.UTF_8);
-                return pieces.begin(l, PROBLEM, text, 0, text.length);
-            }
-        } catch (Throwable e) {
-            failures.accept(e);
-            return 0;
-        }
+        return pieces.answer(l, answer, failures);
     }
 
     private int answer(long l, int what) {

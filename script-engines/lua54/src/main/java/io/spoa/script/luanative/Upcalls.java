@@ -190,10 +190,8 @@ final class Upcalls {
     }
 
     // Runs on the state's own thread between two instructions. The error itself is raised one instruction later, by
-    // luaL_error as the
-    // hook. A state with a hook is a quarter slower, so there is none but where nobody else could set it: in
-    // coroutines, and where
-    // memory may soon be used up.
+    // luaL_error as the hook. A state with a hook is a quarter slower, so there is none but where nobody else could set
+    // it, in coroutines, and where memory may soon be used up.
     @SuppressWarnings("unused") // called by Lua
     private void hook(long l, long event) {
         try {
