@@ -9,6 +9,7 @@ import io.spoa.agent.server.GivenSockets;
 import io.spoa.agent.server.Listeners;
 import io.spoa.agent.server.Stage;
 import io.spoa.agent.service.Health;
+import io.spoa.agent.services.Services;
 import io.spoa.agent.settings.Settings;
 import io.spoa.agent.stats.AgentSnapshot;
 import io.spoa.agent.stats.CacheSnapshot;
@@ -54,6 +55,7 @@ public final class Agent {
     private final Reloads reloads;
     private final SharedStore store;
     private final KnownFiles files;
+    private final Services services;
 
     private Agent(
             Counters counters,
@@ -62,7 +64,9 @@ public final class Agent {
             @Nullable Tracing tracing,
             Reloads reloads,
             SharedStore store,
-            KnownFiles files) {
+            KnownFiles files,
+            Services services) {
+        this.services = services;
         this.store = store;
         this.files = files;
         this.reloads = reloads;
@@ -95,7 +99,8 @@ public final class Agent {
         KnownFiles files = new KnownFiles();
         TraceOptions options = settings.globals().features().get(TraceOptions.class);
         Tracing tracing = options == null ? null : Tracing.open(options);
-        Pools pools = new Pools(counters, output, new ScriptCommon(store, files), tracing);
+        Services services = Services.open(settings.globals());
+        Pools pools = new Pools(counters, output, new ScriptCommon(store, files, services.all()), tracing);
         try {
             // On the side, while the scripts load.
             try (WarmUpRun warmUp = WarmUpRun.begin(settings)) {
@@ -110,10 +115,11 @@ public final class Agent {
                 throw e;
             }
             Reloads reloads = new Reloads(source, settings, pools, listeners, counters);
-            return new Agent(counters, pools, listeners, tracing, reloads, store, files);
+            return new Agent(counters, pools, listeners, tracing, reloads, store, files, services);
         } catch (ScriptException | IOException | RuntimeException | Error | InterruptedException e) {
             pools.stop(settings.globals().drain());
             pools.closeLogs();
+            services.close();
             if (tracing != null) {
                 tracing.close(Duration.ZERO);
             }
@@ -286,6 +292,7 @@ public final class Agent {
         pools.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         listeners.stop();
         pools.closeLogs();
+        services.close();
         if (tracing != null) {
             tracing.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }

@@ -17,6 +17,8 @@ import io.spoa.script.ScriptHook;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.SharedState;
+import io.spoa.script.bridge.HostModule;
+import io.spoa.script.bridge.HostService;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,6 +46,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     private final ScriptOutput output;
     private final SharedState state;
     private final ScriptKnowledge knowledge;
+    private final List<HostService> services;
     private final MessageStats.Sheet stats;
     private final ResultCaches<NotifyJob> caches;
     private final CallbackTable callbacks;
@@ -82,6 +85,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
             ScriptCommon common) {
         state = common.state();
         knowledge = new ScriptKnowledge(common.files());
+        services = common.services();
         this.caches = caches;
         this.worker = worker;
         this.stats = stats;
@@ -255,6 +259,13 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     @Override
     public Knowledge knowledge() {
         return knowledge;
+    }
+
+    @Override
+    public List<HostModule> modules() {
+        return services.stream()
+                .flatMap(service -> service.modules(this).stream())
+                .toList();
     }
 
     @Override

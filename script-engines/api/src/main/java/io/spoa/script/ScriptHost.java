@@ -3,6 +3,7 @@ package io.spoa.script;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.binding.SourceText;
 import io.spoa.script.bridge.HostModule;
+import io.spoa.script.bridge.Waiter;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -86,6 +87,11 @@ public interface ScriptHost {
     /** What this host has for scripts beside what all hosts have. Asked once, when an interpreter is made. */
     default List<HostModule> modules() {
         return List.of();
+    }
+
+    /** How scripts wait. */
+    default Waiter waiter() {
+        return Waiter.BLOCKING;
     }
 
     /** Says that a script loaded this file, too: a change of it is one of the script. Any thread. */

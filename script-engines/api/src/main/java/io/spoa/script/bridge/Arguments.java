@@ -1,6 +1,7 @@
 package io.spoa.script.bridge;
 
 import io.spoa.script.binding.BindingError;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * the call only.
  */
 public final class Arguments {
+    private static final long MOST_SECONDS = 1_000_000_000;
+
     private final HostFunction function;
     private final @Nullable Object[] values;
 
@@ -42,6 +45,27 @@ public final class Arguments {
             return number;
         }
         throw wrong(index, "an integer");
+    }
+
+    /** Options by name; none if the argument is not there. */
+    public Options options(int index) {
+        return switch (value(index)) {
+            case null -> new Options(function, Map.of());
+            case Map<?, ?> map -> new Options(function, map);
+            // An empty table may be either.
+            case List<?> list when list.isEmpty() -> new Options(function, Map.of());
+            default -> throw wrong(index, "a map of options");
+        };
+    }
+
+    /** A number of seconds, with a fraction or without, not below none. */
+    public Duration seconds(int index) {
+        return switch (value(index)) {
+            case Long seconds when seconds >= 0 && seconds <= MOST_SECONDS -> Duration.ofSeconds(seconds);
+            case Double seconds
+            when seconds >= 0 && seconds <= MOST_SECONDS -> Duration.ofNanos((long) (seconds * 1e9));
+            case null, default -> throw wrong(index, "a number of seconds");
+        };
     }
 
     /**

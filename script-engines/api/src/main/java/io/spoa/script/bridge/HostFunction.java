@@ -2,6 +2,8 @@ package io.spoa.script.bridge;
 
 import io.spoa.script.binding.BindingError;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,18 @@ public final class HostFunction {
         @Nullable Object call(Arguments arguments);
     }
 
+    /** What a function does that waits for something outside the interpreter. */
+    @FunctionalInterface
+    public interface WaitingBody {
+        /**
+         * Begins it. Arguments are valid until this returns: what is needed later is copied. The stage may end on any thread; if the script
+         * cannot wait any longer it is cancelled as a future.
+         *
+         * @throws BindingError for what the script did wrong, as the stage may end with one
+         */
+        CompletionStage<? extends @Nullable Object> begin(Arguments arguments);
+    }
+
     /** The most parameters: who wants more takes a map. */
     public static final int MOST_PARAMETERS = 3;
 
@@ -33,6 +47,7 @@ public final class HostFunction {
     private final List<String> parameters;
     private final String help;
     private final Body body;
+    private final @Nullable WaitingBody waiting;
 
     /**
      * A function.
@@ -43,6 +58,11 @@ public final class HostFunction {
      * @param help what it does, for people, in a sentence or a few
      */
     public HostFunction(String name, int required, List<String> parameters, String help, Body body) {
+        this(name, required, parameters, help, body, null);
+    }
+
+    private HostFunction(
+            String name, int required, List<String> parameters, String help, Body body, @Nullable WaitingBody waiting) {
         if (parameters.size() > MOST_PARAMETERS) {
             throw new IllegalArgumentException(name + " has more than " + MOST_PARAMETERS + " parameters");
         }
@@ -52,6 +72,17 @@ public final class HostFunction {
         this.parameters = List.copyOf(parameters);
         this.help = help;
         this.body = body;
+        this.waiting = waiting;
+    }
+
+    /**
+     * A function that waits for something outside the interpreter: a plain call where the language has that, else a promise.
+     *
+     * @param waiter how calls wait, see {@link io.spoa.script.ScriptHost#waiter}
+     */
+    public static HostFunction waiting(
+            String name, int required, List<String> parameters, String help, Waiter waiter, WaitingBody body) {
+        return new HostFunction(name, required, parameters, help, given -> waiter.await(body.begin(given)), body);
     }
 
     /** Its name in errors: {@code cidr.has}. */
@@ -87,6 +118,21 @@ public final class HostFunction {
      */
     public @Nullable Object call(@Nullable Object... values) {
         return body.call(new Arguments(this, values));
+    }
+
+    /** Whether it waits for something outside the interpreter. */
+    public boolean waits() {
+        return waiting != null;
+    }
+
+    /**
+     * Begins a function that {@link #waits}, for languages with promises. The stage may end on any thread, if not normally then with
+     * what {@link Waiter#error} understands.
+     *
+     * @throws BindingError for what the script did wrong
+     */
+    public CompletionStage<? extends @Nullable Object> begin(@Nullable Object... values) {
+        return Objects.requireNonNull(waiting).begin(new Arguments(this, values));
     }
 
     /** The error of a call with more arguments than there are parameters, or without one that must be there. */
