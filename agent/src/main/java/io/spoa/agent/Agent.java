@@ -1,6 +1,5 @@
 package io.spoa.agent;
 
-import io.spoa.agent.knowledge.KnownFiles;
 import io.spoa.agent.knowledge.KnownList;
 import io.spoa.agent.reload.Reloads;
 import io.spoa.agent.reload.SettingsSource;
@@ -54,7 +53,6 @@ public final class Agent {
     private final @Nullable Tracing tracing;
     private final Reloads reloads;
     private final SharedStore store;
-    private final KnownFiles files;
     private final Services services;
 
     private Agent(
@@ -64,11 +62,9 @@ public final class Agent {
             @Nullable Tracing tracing,
             Reloads reloads,
             SharedStore store,
-            KnownFiles files,
             Services services) {
         this.services = services;
         this.store = store;
-        this.files = files;
         this.reloads = reloads;
         this.tracing = tracing;
         this.counters = counters;
@@ -96,11 +92,10 @@ public final class Agent {
         Counters counters = new Counters();
         SharedStore store =
                 new SharedStore(settings.globals().features().get(StoreSettings.class, StoreSettings.DEFAULT));
-        KnownFiles files = new KnownFiles();
         TraceOptions options = settings.globals().features().get(TraceOptions.class);
         Tracing tracing = options == null ? null : Tracing.open(options);
         Services services = Services.open(settings.globals());
-        Pools pools = new Pools(counters, output, new ScriptCommon(store, files, services.all()), tracing);
+        Pools pools = new Pools(counters, output, new ScriptCommon(store, services.files(), services.all()), tracing);
         try {
             // On the side, while the scripts load.
             try (WarmUpRun warmUp = WarmUpRun.begin(settings)) {
@@ -115,7 +110,7 @@ public final class Agent {
                 throw e;
             }
             Reloads reloads = new Reloads(source, settings, pools, listeners, counters);
-            return new Agent(counters, pools, listeners, tracing, reloads, store, files, services);
+            return new Agent(counters, pools, listeners, tracing, reloads, store, services);
         } catch (ScriptException | IOException | RuntimeException | Error | InterruptedException e) {
             pools.stop(settings.globals().drain());
             pools.closeLogs();
@@ -234,7 +229,12 @@ public final class Agent {
 
     /** The files that scripts look things up in. Any thread. */
     public List<KnownList> lists() {
-        return files.lists();
+        return services.files().lists();
+    }
+
+    /** What scripts call outside. Any thread. */
+    public Services services() {
+        return services;
     }
 
     /** What scripts share. Any thread. */

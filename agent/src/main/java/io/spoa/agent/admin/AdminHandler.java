@@ -1,10 +1,12 @@
 package io.spoa.agent.admin;
 
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +15,16 @@ import org.slf4j.LoggerFactory;
 
 /** Takes the requests of one connection, one after the other. The admin server's thread. */
 final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final String PUBLISH = "/publish/";
     private static final Logger LOG = LoggerFactory.getLogger("spoa.admin");
 
     private final Site site;
     private final Access access;
+    private final boolean publish;
     private @Nullable Exchange last;
 
-    AdminHandler(Site site, Access access) {
+    AdminHandler(Site site, Access access, boolean publish) {
+        this.publish = publish;
         this.site = site;
         this.access = access;
     }
@@ -35,10 +40,25 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         last = exchange;
         if (request.decoderResult().isFailure()) {
             exchange.text(HttpResponseStatus.BAD_REQUEST, "this is no request\n");
+        } else if (request.method().equals(HttpMethod.POST) && request.uri().startsWith(PUBLISH)) {
+            publish(exchange, request);
         } else if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
             exchange.text(HttpResponseStatus.METHOD_NOT_ALLOWED, "only GET: nothing can be changed here\n");
         } else {
             answer(exchange, request);
+        }
+    }
+
+    private void publish(Exchange exchange, FullHttpRequest request) {
+        String channel = new QueryStringDecoder(request.uri()).path().substring(PUBLISH.length());
+        if (!publish) {
+            exchange.text(HttpResponseStatus.FORBIDDEN, "publishing is off: it takes --admin-publish\n");
+        } else if (!access.allows(request)) {
+            refuse(exchange);
+        } else if (channel.isEmpty()) {
+            exchange.text(HttpResponseStatus.NOT_FOUND, "which channel? /publish/<channel>\n");
+        } else {
+            site.publish(exchange, channel, ByteBufUtil.getBytes(request.content()));
         }
     }
 

@@ -15,16 +15,18 @@ final class AdminInitializer extends ChannelInitializer<Channel> {
 
     static final int MOST_LINE = 2048;
     static final int MOST_HEADER = 8192;
-    private static final int MOST_BODY = 1024;
+    private static final int MOST_BODY = 64 << 10;
 
     /** A client that asks nothing, or does not take its answer, for so long is gone. */
     private static final int PATIENCE_SECONDS = 30;
 
     private final Site site;
     private final Access access;
+    private final boolean publish;
     private int open;
 
-    AdminInitializer(Site site, Access access) {
+    AdminInitializer(Site site, Access access, boolean publish) {
+        this.publish = publish;
         this.site = site;
         this.access = access;
     }
@@ -43,6 +45,6 @@ final class AdminInitializer extends ChannelInitializer<Channel> {
                 .addLast(new IdleStateHandler(0, 0, PATIENCE_SECONDS))
                 .addLast(new HttpServerCodec(MOST_LINE, MOST_HEADER, MOST_BODY))
                 .addLast(new HttpObjectAggregator(MOST_BODY))
-                .addLast(new AdminHandler(site, access));
+                .addLast(new AdminHandler(site, access, publish));
     }
 }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bind an address, or a unix socket
  * @param token what a client must show, or {@code null} for nothing
+ * @param publish whether clients may publish to the callbacks that wait on channels
  */
-public record AdminOptions(Bind bind, @Nullable String token) {
+public record AdminOptions(Bind bind, @Nullable String token, boolean publish) {
     /** The port if none is named. */
     public static final int DEFAULT_PORT = 8404;
 
@@ -49,13 +50,26 @@ public record AdminOptions(Bind bind, @Nullable String token) {
                     + " is for others than this machine, and the page shows parts of scripts: add --admin-token-file"
                     + " <file>, or listen on 127.0.0.1");
         }
-        return new AdminOptions(bind, token);
+        return new AdminOptions(bind, token, false);
+    }
+
+    /**
+     * These, with clients that may publish or not.
+     *
+     * @throws IllegalArgumentException in one line, if they may and there is no token
+     */
+    public AdminOptions withPublish(boolean may) {
+        if (may && token == null) {
+            throw new IllegalArgumentException(
+                    "whoever may publish has to be known: add --admin-token-file <file>, as of: openssl rand -hex 16");
+        }
+        return new AdminOptions(bind, token, may);
     }
 
     /** A unix socket for this process's user alone, at a path as it is. */
     public static AdminOptions ofOwner(String path) {
         SocketAccess owner = new SocketAccess(0600, null, null);
-        return new AdminOptions(new Bind.Unix(path, ListenerOptions.DEFAULT.withAccess(owner)), null);
+        return new AdminOptions(new Bind.Unix(path, ListenerOptions.DEFAULT.withAccess(owner)), null, false);
     }
 
     private static boolean isLoopback(String host) {

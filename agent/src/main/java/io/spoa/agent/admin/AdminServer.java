@@ -33,8 +33,9 @@ public final class AdminServer implements AutoCloseable {
     private AdminServer(AdminOptions options, Function<EventLoopGroup, Site> what) throws IOException {
         bind = options.bind();
         Site site = what.apply(loop);
-        ServerBootstrap bootstrap =
-                new ServerBootstrap().group(loop).childHandler(new AdminInitializer(site, new Access(options.token())));
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loop)
+                .childHandler(new AdminInitializer(site, new Access(options.token()), options.publish()));
         try {
             channel = switch (bind) {
                 case Bind.Tcp tcp ->

@@ -3,6 +3,7 @@ package io.spoa.agent.admin;
 import io.spoa.agent.stats.Snapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the admin server shows. Asked on its own thread only. */
 public interface AdminSource {
@@ -61,6 +62,15 @@ public interface AdminSource {
     /** The same for those that were refused. */
     default long reloadsFailed() {
         return reloads().stream().filter(reload -> !reload.ok()).count();
+    }
+
+    /**
+     * Gives a text to the callbacks that wait on a channel.
+     *
+     * @return how many those are; nothing if this process has none
+     */
+    default OptionalLong publish(String channel, byte[] text) {
+        return OptionalLong.empty();
     }
 
     /** The generation that answers. */

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.spoa.agent.stats.Snapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +89,16 @@ final class Desk implements Site {
             }
         }
         return true;
+    }
+
+    @Override
+    public void publish(Exchange exchange, String channel, byte[] text) {
+        OptionalLong count = source.publish(channel, text);
+        if (count.isPresent()) {
+            exchange.text(HttpResponseStatus.OK, count.getAsLong() + "\n");
+        } else {
+            exchange.text(HttpResponseStatus.SERVICE_UNAVAILABLE, "the scripts are not loaded yet\n");
+        }
     }
 
     @Override

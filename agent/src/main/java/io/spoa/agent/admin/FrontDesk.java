@@ -105,6 +105,13 @@ final class FrontDesk implements Site {
     }
 
     @Override
+    public void publish(Exchange exchange, String channel, byte[] text) {
+        exchange.text(
+                HttpResponseStatus.NOT_IMPLEMENTED,
+                "the callbacks wait in this master's agents: spoa ctl publish reaches one of them\n");
+    }
+
+    @Override
     public List<String> paths() {
         return List.of("/", "/metrics", "/healthz", "/readyz", "/status.json", "/process/1/");
     }

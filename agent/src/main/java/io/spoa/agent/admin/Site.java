@@ -14,6 +14,9 @@ interface Site {
      */
     boolean answer(Exchange exchange, String path);
 
+    /** Publishes on a channel, for somebody who may. */
+    void publish(Exchange exchange, String channel, byte[] text);
+
     /** A second has passed. */
     void tick();
 

@@ -9,11 +9,13 @@ import io.spoa.agent.reload.ReloadResult;
 import io.spoa.agent.service.Supervision;
 import io.spoa.agent.settings.Settings;
 import io.spoa.agent.stats.Snapshot;
+import io.spoa.script.bridge.Slice;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,6 +142,14 @@ final class AdminDoor implements AdminSource, AutoCloseable {
     public int generation() {
         Agent now = agent;
         return now == null ? 1 : now.reloads().generation();
+    }
+
+    @Override
+    public OptionalLong publish(String channel, byte[] text) {
+        Agent now = agent;
+        return now == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(now.services().channels().publish(channel, Slice.of(text, true)));
     }
 
     @Override

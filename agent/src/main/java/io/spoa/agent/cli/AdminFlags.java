@@ -23,6 +23,12 @@ final class AdminFlags {
             description = "Let in only who shows this token.")
     private @Nullable Path tokenFile;
 
+    @Option(
+            names = "--admin-publish",
+            hidden = true,
+            description = "Take POST /publish/<channel> from who shows the token.")
+    private boolean publish;
+
     /**
      * Puts what they say over what a file says.
      *
@@ -35,7 +41,7 @@ final class AdminFlags {
         if (address != null) {
             if (tokenFile != null || !file) {
                 try {
-                    AdminOptions.parse(address, tokenFile);
+                    AdminOptions.parse(address, tokenFile).withPublish(publish);
                 } catch (IllegalArgumentException e) {
                     throw new IllegalArgumentException("--admin " + e.getMessage(), e);
                 }
@@ -44,6 +50,9 @@ final class AdminFlags {
         }
         if (tokenFile != null) {
             flags.global(AdminKeys.TOKEN_FILE, Optional.of(tokenFile.toString()), "--admin-token-file");
+        }
+        if (publish) {
+            flags.global(AdminKeys.PUBLISH, true, "--admin-publish");
         }
     }
 }

@@ -16,7 +16,10 @@ public final class AdminKeys {
     public static final Key<Optional<String>> TOKEN_FILE =
             new Key<>("admin.token-file", Types.optional(Types.NAME), Optional.empty());
 
-    static final Section SECTION = new Section(List.of(BIND, TOKEN_FILE), AdminKeys::make);
+    /** Whether clients may publish. */
+    public static final Key<Boolean> PUBLISH = new Key<>("admin.publish", Types.SWITCH, false);
+
+    static final Section SECTION = new Section(List.of(BIND, TOKEN_FILE, PUBLISH), AdminKeys::make);
 
     private AdminKeys() {}
 
@@ -33,7 +36,7 @@ public final class AdminKeys {
             return null;
         }
         try {
-            return AdminOptions.parse(bind, token);
+            return AdminOptions.parse(bind, token).withPublish(values.get(PUBLISH));
         } catch (IllegalArgumentException e) {
             problems.add(values.origin(BIND), BIND.name() + ": " + e.getMessage());
             return null;

@@ -220,6 +220,11 @@ final class Connection implements AckSink {
     }
 
     @Override
+    public boolean isGone() {
+        return !channel.isActive();
+    }
+
+    @Override
     public void giveUp() {
         channel.eventLoop().execute(() -> disconnect(Status.RESOURCES, Status.RESOURCES.text()));
     }

@@ -1,20 +1,36 @@
 package io.spoa.agent.services;
 
+import io.spoa.agent.channel.Channels;
+import io.spoa.agent.knowledge.KnownFiles;
 import io.spoa.agent.settings.Globals;
 import io.spoa.script.bridge.HostService;
 import java.util.List;
 
 /** The services of the process. What they hold of the outside they take when a script first asks for it. */
 public final class Services implements AutoCloseable {
+    private final KnownFiles files = new KnownFiles();
+    private final Channels channels;
     private final List<HostService> all;
 
-    private Services(List<HostService> all) {
+    private Services(Channels channels, List<HostService> all) {
+        this.channels = channels;
         this.all = all;
     }
 
     /** Those that the settings ask for. */
     public static Services open(Globals settings) {
-        return new Services(List.of());
+        Channels channels = new Channels();
+        return new Services(channels, List.of(channels));
+    }
+
+    /** The files that scripts look things up in. */
+    public KnownFiles files() {
+        return files;
+    }
+
+    /** Where callbacks are held. */
+    public Channels channels() {
+        return channels;
     }
 
     /** All of them. */

@@ -92,11 +92,4 @@ final class AccessTeller {
                 outcome,
                 actions);
     }
-
-    /** Nothing is told any more. */
-    void close() {
-        if (recorder != null) {
-            recorder.close();
-        }
-    }
 }

@@ -13,6 +13,11 @@ public interface AckSink {
     /** Whether HAProxy waits for ever for an ACK without actions, as 3.1.0 does. */
     boolean needsAction();
 
+    /** Whether nobody is left who could read an ACK. */
+    default boolean isGone() {
+        return false;
+    }
+
     /**
      * Sends finished ACKs.
      *

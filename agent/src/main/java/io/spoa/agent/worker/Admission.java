@@ -65,7 +65,7 @@ final class Admission {
 
     /** Looks at the queue. To be called every few milliseconds. */
     void look(long now) {
-        JobQueue.Reading reading = queue.read();
+        QueueReading reading = queue.read();
         long elapsed = now - last;
         // What is dropped for being late is no work: it would pass for speed.
         long departures = reading.departures() - counters.expiredTaken.sum();
@@ -82,7 +82,7 @@ final class Admission {
         queue.admit(admitted());
     }
 
-    private void learn(JobQueue.Reading reading, long elapsed, long jobs) {
+    private void learn(QueueReading reading, long elapsed, long jobs) {
         if (reading.lowest() == 0) {
             perNano = Math.min(MOST_PER_NANO, perNano * GROWTH);
             return;
@@ -96,7 +96,7 @@ final class Admission {
         }
     }
 
-    private void watch(JobQueue.Reading reading, long now) {
+    private void watch(QueueReading reading, long now) {
         if (reading.refused()) {
             lastRefusal = now;
         }

@@ -2,9 +2,6 @@ package io.spoa.agent.worker;
 
 import io.spoa.agent.cache.ResultCache;
 import io.spoa.agent.stats.Outcome;
-import io.spoa.agent.stats.Records;
-import io.spoa.agent.stats.SlowMessages;
-import io.spoa.script.Callback;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptMessage;
 import io.spoa.spop.SpopException;
@@ -25,17 +22,17 @@ final class Answerer {
 
     private final Interpreters interpreters;
     private final CallbackTable callbacks;
-    private final RunGate gate;
+    private final CallTime time;
     private final Counters counters;
     private final WorkerLog log;
-    private final Records records;
     private final Runnable beforeSlow;
     private final AccessTeller access;
     private final Skipped skipped;
+    private final Ended ended;
     private final CacheStep cached;
     private final boolean agentVariables;
     private final Refusal refusal;
-    private final ActionWriter writer = new ActionWriter();
+    private final ActionWriter writer = new ActionWriter(1024);
     private final MessageCursor messages = new MessageCursor();
     private long now;
     private int finished;
@@ -46,31 +43,21 @@ final class Answerer {
     /**
      * Nothing answered yet.
      *
-     * @param queue gets back what waits for another's answer
-     * @param refusal what messages get whose time was up before
      * @param beforeSlow called before a callback that was slow the last time; may {@link #drain}
      */
-    Answerer(
-            Interpreters interpreters,
-            RunGate gate,
-            Counters counters,
-            WorkerLog log,
-            PoolSettings settings,
-            Refusal refusal,
-            JobQueue queue,
-            Runnable beforeSlow) {
-        cached = new CacheStep(queue);
-        agentVariables = settings.agentVariables();
-        this.refusal = refusal;
-        this.interpreters = interpreters;
-        callbacks = interpreters.callbacks();
-        this.gate = gate;
-        this.counters = counters;
-        this.log = log;
-        records = log.records();
+    Answerer(Duty duty, Runnable beforeSlow) {
         this.beforeSlow = beforeSlow;
-        access = new AccessTeller(log.accessRecorder(), log.spanRecorder());
+        cached = new CacheStep(duty.queue());
+        agentVariables = duty.settings().agentVariables();
+        refusal = duty.refusal();
+        interpreters = duty.interpreters();
+        callbacks = interpreters.callbacks();
+        time = new CallTime(duty);
+        counters = duty.counters();
+        log = duty.log();
+        access = new AccessTeller(duty.accessRecorder(), duty.spanRecorder());
         skipped = new Skipped(counters, log, access);
+        ended = new Ended(counters, log, access);
     }
 
     /** Says what time it is; from then on the answerer keeps count itself. */
@@ -194,8 +181,8 @@ final class Answerer {
             note(skipped.disabled(job, message, entry, now));
             return false;
         }
-        long deadline = job.arrivalNanos() + entry.nanos;
-        if (now - deadline >= 0) {
+        long end = job.arrivalNanos() + entry.nanos;
+        if (now - end >= 0) {
             refusal.write(message, writer);
             note(skipped.expired(job, message, entry, now));
             return false;
@@ -210,22 +197,36 @@ final class Answerer {
         if (entry.slow) {
             beforeSlow.run();
         }
-        interpreters.running(entry.origin);
-        NotifyJob origin = deadline == job.deadlineNanos() ? job : job.until(deadline);
+        NotifyJob notify = end == job.deadlineNanos() ? job : job.until(end);
         int refused = writer.refused();
         running = entry;
         access.begin(message, writer.actions());
         cached.begin(writer);
-        Throwable error = call(entry.callback, new ScriptMessage(message, origin), deadline);
+        Throwable error = call(entry, new ScriptMessage(message, notify), end);
         long start = now;
         now = System.nanoTime();
-        entry.slow = now - start > SLOW_NANOS;
-        Outcome outcome = error == null ? Outcome.OK : failed(job, entry, message, error);
-        record(job, entry, writer.refused() > refused ? Outcome.TOO_BIG : outcome, start, now);
+        entry.slow = now - start - time.waited() > SLOW_NANOS;
+        ended(job, entry, message, error, start, writer.refused() > refused);
         if (cache != null) {
             cached.end(writer, error == null && writer.refused() == refused, now);
         }
         return false;
+    }
+
+    private void ended(
+            NotifyJob job,
+            CallbackTable.Entry entry,
+            MessageView message,
+            @Nullable Throwable error,
+            long start,
+            boolean tooBig) {
+        Outcome outcome = Outcome.OK;
+        if (error != null) {
+            Trouble why = time.troubleOf(error);
+            outcome = ended.failed(job, entry, message, error, why);
+            note(why);
+        }
+        ended.ran(job, entry, tooBig ? Outcome.TOO_BIG : outcome, start, now, writer.actions());
     }
 
     /** Asks the cache first. */
@@ -241,59 +242,42 @@ final class Answerer {
     }
 
     /** Runs it; what it throws is the result. */
-    private @Nullable Throwable call(Callback callback, ScriptMessage message, long deadline) {
-        gate.enter(deadline);
+    private @Nullable Throwable call(CallbackTable.Entry entry, ScriptMessage message, long end) {
+        time.begin(entry.origin, end, true);
         try {
-            callback.call(message, writer);
+            entry.callback.call(message, writer);
             return null;
         } catch (ScriptException | RuntimeException | Error e) {
             return e;
         } finally {
-            gate.leave();
+            time.end();
         }
     }
 
-    private Outcome failed(NotifyJob job, CallbackTable.Entry entry, MessageView message, Throwable error) {
-        counters.failures.increment();
-        Trouble why = gate.troubleOf(error);
-        access.failed(error);
-        log.failed(job, entry.origin, message, error, why);
-        records.errors().add(entry.message(), entry.origin.language(), why.outcome(), error, job);
-        note(why);
-        return why.outcome();
-    }
-
-    private void record(NotifyJob job, CallbackTable.Entry entry, Outcome outcome, long start, long end) {
-        long queued = start - job.arrivalNanos();
-        long ran = end - start;
-        access.ran(job, entry.origin, outcome, start, end, writer.actions());
-        entry.stats.ran(outcome, queued, ran);
-        if (ran >= SlowMessages.SLOW_NANOS) {
-            records.slow().add(entry.slowMessage(job, outcome, queued, ran));
-        }
-    }
-
-    void close() {
-        access.close();
+    /** The time of the callback that runs. */
+    CallTime time() {
+        return time;
     }
 
     /**
-     * Ends what a worker that is stuck in a callback had begun: hands out its ACKs, with what the callback had set. For the
-     * watchdog, once the worker cannot get past its gate any more.
+     * Ends what a worker that is stuck had begun: hands out its ACKs, with what the callback had set. For the watchdog, once the worker cannot
+     * get past its gate any more.
+     *
+     * @param error why the callback does not end
      */
-    byte[] rescue() {
+    byte[] rescue(Trouble why, ScriptException error) {
         long end = System.nanoTime();
-        Trouble why = gate.reason();
         CallbackTable.Entry stuck = Objects.requireNonNull(running);
-        counters.failures.increment();
-        ScriptException error = stuck.cannotBeStopped();
-        access.failed(error);
-        records.errors().add(stuck.message(), stuck.origin.language(), why.outcome(), error, current());
-        record(current(), stuck, why.outcome(), now, end);
+        ended.failed(current(), stuck, error, why);
+        ended.ran(current(), stuck, why.outcome(), now, end, writer.actions());
         ActionWriter rescued = writer.rescue();
         finish(rescued, current(), why, end);
-        access.close();
         cached.giveUp();
         return rescued.drain();
+    }
+
+    /** What the callback that runs, or waits, is registered as. */
+    CallbackTable.Entry running() {
+        return Objects.requireNonNull(running);
     }
 }

@@ -65,11 +65,16 @@ final class CallbackTable {
 
         /** What is told of a callback whose worker was given up. */
         ScriptException cannotBeStopped() {
-            return ScriptException.of(
-                    Kind.STOPPED,
-                    "message '" + message() + "': the callback cannot be stopped: its worker is replaced",
-                    null,
-                    null);
+            return stopped("the callback cannot be stopped: its worker is replaced");
+        }
+
+        /** What is told of a callback that waited at a worker that was given up. */
+        ScriptException lostItsWorker() {
+            return stopped("its worker was given up, for another callback, while it waited");
+        }
+
+        private ScriptException stopped(String why) {
+            return ScriptException.of(Kind.STOPPED, "message '" + message() + "': " + why, null, null);
         }
 
         /** The message's name. */

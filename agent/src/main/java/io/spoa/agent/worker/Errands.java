@@ -66,9 +66,9 @@ final class Errands {
 
     /** Has the scripts test themselves; else as {@link #load}. */
     void selfTest() throws ScriptException {
-        if (interpreters.hasSelfTest()) {
+        if (interpreters.hooks().hasSelfTest()) {
             try {
-                run("its self test", SELF_TEST, interpreters::selfTest);
+                run("its self test", SELF_TEST, interpreters.hooks()::selfTest);
             } catch (ScriptException e) {
                 throw retold(e, e.getMessage() + " (self test)");
             }
@@ -86,8 +86,8 @@ final class Errands {
 
     private void endScripts() {
         try {
-            if (interpreters.hasUnload() && !gate.isAbandoned()) {
-                run(UNLOADING, UNLOAD, () -> interpreters.unload(log));
+            if (interpreters.hooks().hasUnload() && !gate.isAbandoned()) {
+                run(UNLOADING, UNLOAD, () -> interpreters.hooks().unload(log));
             }
         } catch (ScriptException e) {
             log.notUnloaded(interpreters.origin(), e);

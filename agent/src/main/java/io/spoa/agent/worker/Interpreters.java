@@ -19,8 +19,8 @@ import io.spoa.script.ScriptPlace;
 import io.spoa.script.SharedState;
 import io.spoa.script.bridge.HostModule;
 import io.spoa.script.bridge.HostService;
+import io.spoa.script.bridge.Waiter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,25 +42,26 @@ final class Interpreters implements ScriptHost, AutoCloseable {
         }
     }
 
+    private static final int MOST_WAITING = 1 << 14;
+
     private final int worker;
     private final ScriptOutput output;
     private final SharedState state;
     private final ScriptKnowledge knowledge;
     private final List<HostService> services;
+    private final Background background = new Background();
+    private final Waits waits = new Waits(MOST_WAITING);
     private final MessageStats.Sheet stats;
     private final ResultCaches<NotifyJob> caches;
     private final CallbackTable callbacks;
     private final Map<CacheRule, ScriptPlace> rules = new LinkedHashMap<>();
     private final Map<Key, ScriptEngine> engines = new LinkedHashMap<>();
     private final SourceFiles files;
-    private final List<Hooked> selfTests = new ArrayList<>();
-    private final List<Hooked> unloads = new ArrayList<>();
+    private final Hooks hooks = new Hooks(this::running);
     private String script = "";
     private String language = "";
     private ScriptOrigin origin;
     private volatile List<ScriptEngine> opened = List.of();
-
-    private record Hooked(ScriptHook hook, ScriptOrigin origin) {}
 
     /**
      * No interpreter yet.
@@ -103,35 +104,9 @@ final class Interpreters implements ScriptHost, AutoCloseable {
         openCaches();
     }
 
-    boolean hasSelfTest() {
-        return !selfTests.isEmpty();
-    }
-
-    /** Runs what scripts registered for it, up to the first that fails. */
-    void selfTest() throws ScriptException {
-        for (Hooked test : selfTests) {
-            origin = test.origin;
-            test.hook.run();
-        }
-    }
-
-    boolean hasUnload() {
-        return !unloads.isEmpty();
-    }
-
-    /** Runs what scripts registered for their end, what came last first; one that fails does not keep the others from it. */
-    void unload(WorkerLog log) throws ScriptException {
-        for (Hooked unload : unloads.reversed()) {
-            origin = unload.origin;
-            try {
-                unload.hook.run();
-            } catch (ScriptException e) {
-                if (e.kind() == ScriptException.Kind.STOPPED) {
-                    throw e; // their time is over
-                }
-                log.notUnloaded(origin, e);
-            }
-        }
+    /** What scripts registered for the moments of their life. */
+    Hooks hooks() {
+        return hooks;
     }
 
     /** Once everything is loaded: a script may ask for a cache before it registers the callback. */
@@ -219,6 +194,22 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     /** Stops what runs now. Any thread. */
     void interrupt() {
         opened.forEach(ScriptEngine::interrupt);
+        waits.interrupt();
+    }
+
+    /** What callbacks left to be done later. */
+    Background background() {
+        return background;
+    }
+
+    /** How callbacks wait. */
+    Waits waits() {
+        return waits;
+    }
+
+    @Override
+    public Waiter waiter() {
+        return waits;
     }
 
     /** Whether callbacks may run on any thread. */
@@ -238,12 +229,17 @@ final class Interpreters implements ScriptHost, AutoCloseable {
 
     @Override
     public void selfTest(ScriptHook test) {
-        selfTests.add(new Hooked(test, origin));
+        hooks.addSelfTest(test, origin);
     }
 
     @Override
     public void onUnload(ScriptHook end) {
-        unloads.add(new Hooked(end, origin));
+        hooks.addUnload(end, origin);
+    }
+
+    @Override
+    public void background(ScriptHook later) {
+        background.add(later, origin);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.spoa.agent.worker;
 
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,11 @@ final class JobQueue {
     /** What {@link #take} says to a worker whose generation is over, or when the queue is closed and empty. */
     static final int OVER = 0;
 
+    /** What {@link #take} says to a worker that somebody wants, see {@link #poke}. */
+    static final int POKED = -1;
+
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition notEmpty = lock.newCondition();
+    private final Sleepers sleepers = new Sleepers(lock);
     private final @Nullable NotifyJob[] ring;
     private final int capacity;
     private final long maxBytes;
@@ -26,7 +28,6 @@ final class JobQueue {
     private int generation;
     private int head;
     private int size;
-    private int sleeping;
     private int admitted;
     private long departures;
     private int lowest;
@@ -57,8 +58,8 @@ final class JobQueue {
         lock.lock();
         try {
             int added = closed ? 0 : fill(jobs, count);
-            if (sleeping > 0 && added > 0) {
-                notEmpty.signal();
+            if (added > 0) {
+                sleepers.wakeOne();
             }
             return added;
         } finally {
@@ -68,7 +69,7 @@ final class JobQueue {
 
     private int fill(@Nullable NotifyJob[] jobs, int count) {
         int added = 0;
-        int places = Math.min(capacity, admitted + sleeping);
+        int places = Math.min(capacity, admitted + sleepers.count());
         for (int room = Math.min(count, places - size); added < room; added++) {
             NotifyJob job = jobs[added];
             if (job == null || job.bytes().length > maxBytes - bytes) {
@@ -82,6 +83,21 @@ final class JobQueue {
             refuse(count - added, places);
         }
         return added;
+    }
+
+    /** A place to sleep, for one worker. */
+    Sleepers.Sleeper sleeper() {
+        return sleepers.add();
+    }
+
+    /** Has a worker come back from {@link #take}, with jobs or without. Any thread. */
+    void poke(Sleepers.Sleeper who) {
+        lock.lock();
+        try {
+            sleepers.poke(who);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many jobs wait. */
@@ -117,12 +133,7 @@ final class JobQueue {
 
     /** Whether nothing waits. */
     boolean isEmpty() {
-        lock.lock();
-        try {
-            return size == 0;
-        } finally {
-            lock.unlock();
-        }
+        return size() == 0;
     }
 
     /**
@@ -140,7 +151,7 @@ final class JobQueue {
             }
             generation = next;
             publish.run();
-            notEmpty.signalAll();
+            sleepers.wakeAll();
             return true;
         } finally {
             lock.unlock();
@@ -151,21 +162,20 @@ final class JobQueue {
      * Takes up to {@code max} jobs, waiting for the first.
      *
      * @param mine the generation of the worker that asks
-     * @return how many, or {@link #OVER} once that generation is over, or the queue closed and empty
+     * @param who the worker
+     * @return how many, or {@link #POKED}, or {@link #OVER} once that generation is over, or the queue closed and empty
      */
-    int take(@Nullable NotifyJob[] into, int max, int mine) throws InterruptedException {
+    int take(@Nullable NotifyJob[] into, int max, int mine, Sleepers.Sleeper who) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (size == 0 || mine != generation) {
                 if (closed && size == 0 || mine != generation) {
                     return OVER;
                 }
-                sleeping++;
-                try {
-                    notEmpty.await();
-                } finally {
-                    sleeping--;
+                if (who.takePoke()) {
+                    return POKED;
                 }
+                sleepers.sleep(who);
             }
             int taken = Math.min(max, size);
             departures += taken;
@@ -175,8 +185,8 @@ final class JobQueue {
                 removeHead(job);
             }
             lowest = Math.min(lowest, size);
-            if (size > 0 && sleeping > 0) {
-                notEmpty.signal();
+            if (size > 0) {
+                sleepers.wakeOne();
             }
             return taken;
         } finally {
@@ -223,9 +233,7 @@ final class JobQueue {
             size++;
             departures--;
             bytes += job.bytes().length;
-            if (sleeping > 0) {
-                notEmpty.signal();
-            }
+            sleepers.wakeOne();
         } finally {
             lock.unlock();
         }
@@ -254,20 +262,11 @@ final class JobQueue {
         }
     }
 
-    /**
-     * How the queue fared since the last reading.
-     *
-     * @param departures jobs that workers took, over all time, those given back not counted
-     * @param lowest the fewest that waited
-     * @param refused whether one was refused
-     */
-    record Reading(long departures, int lowest, boolean refused) {}
-
-    /** Reads, and begins anew. */
-    Reading read() {
+    /** How it fared since this was last asked. */
+    QueueReading read() {
         lock.lock();
         try {
-            Reading reading = new Reading(departures, lowest, refused);
+            QueueReading reading = new QueueReading(departures, lowest, refused);
             lowest = size;
             refused = false;
             return reading;
@@ -291,7 +290,7 @@ final class JobQueue {
         lock.lock();
         try {
             closed = true;
-            notEmpty.signalAll();
+            sleepers.wakeAll();
         } finally {
             lock.unlock();
         }

@@ -6,6 +6,7 @@ import io.spoa.agent.stats.WorkerSnapshot;
 import io.spoa.script.ScriptEngine;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,6 @@ final class Worker {
     /** A callback that was stopped and did not end within this time will not end soon. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
-    private static final int PIECE = 16 * 1024;
-
     /** A batch is meant to take about this long, so that slow callbacks spread over the workers. */
     private static final long BATCH_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
@@ -29,27 +28,27 @@ final class Worker {
 
     private static final long VISIT_NANOS = TimeUnit.MICROSECONDS.toNanos(400);
 
+    /** Who waits for callbacks that wait is told; this is for what is not. */
+    private static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final JobQueue queue;
     private final Interpreters interpreters;
     private final Counters counters;
-    private final WorkerLog log;
     private final int generation;
     private final Errands errands;
     private final RunGate gate = new RunGate();
-    private final Answerer answerer;
+    private final Waits waits;
+    private final Sleepers.Sleeper sleeper;
+    private final Tracks tracks;
     private final Batch batch = new Batch(MAX_VISIT);
     private final @Nullable NotifyJob[] taken = new NotifyJob[MAX_BATCH];
-    private long nanosPerJob = BATCH_NANOS;
-
-    private long answered; // others may see it late
-    private @Nullable AckSink sink;
+    private volatile @Nullable Thread draining;
 
     /** Whose turn it is to use the interpreters: the worker's thread, or an event loop's in its place. */
     private final Turn turn = new Turn();
 
     private final MovableWork visit = new MovableWork(this::answerVisit);
     private int visitors;
-    private @Nullable Thread runner; // the thread that runs callbacks; may be seen late
     private long seen; // the callback the watchdog saw last; the watchdog's own
     private final MemoryWatch memory;
     private final Starvation starvation = new Starvation();
@@ -67,9 +66,32 @@ final class Worker {
         this.queue = queue;
         this.interpreters = interpreters;
         this.counters = counters;
-        this.log = log;
-        answerer = new Answerer(interpreters, gate, counters, log, settings, refusal, queue, this::expectWait);
-        errands = new Errands(gate, interpreters, log, answerer::close);
+        sleeper = queue.sleeper();
+        tracks = new Tracks(new Duty(
+                interpreters,
+                gate,
+                counters,
+                log,
+                settings,
+                refusal,
+                queue,
+                batch,
+                log.accessRecorder(),
+                log.spanRecorder()));
+        waits = interpreters.waits();
+        waits.serve(this::wake, tracks::handOver);
+        interpreters.background().serve(this::wake);
+        errands = new Errands(gate, interpreters, log, tracks::close);
+    }
+
+    /** A callback that waited can go on. Any thread. */
+    private void wake() {
+        Thread last = draining;
+        if (last == null) {
+            queue.poke(sleeper);
+        } else {
+            LockSupport.unpark(last);
+        }
     }
 
     /**
@@ -79,6 +101,7 @@ final class Worker {
      * @return whether the worker had to be given up: it answers nothing any more
      */
     boolean look(long nowNanos, boolean stopAnyway) {
+        waits.look(nowNanos, stopAnyway && !errands.isAtTheEnd());
         long running = gate.running();
         if (running == RunGate.IDLE) {
             seen = running;
@@ -89,7 +112,7 @@ final class Worker {
         boolean answers = !errands.isRunning();
         if (stopAnyway && !errands.isAtTheEnd() || gate.isLate(nowNanos)) {
             gate.stop(running, nowNanos, Trouble.TIMEOUT, this::interrupt);
-        } else if (answers && memory.wantsTooMuch(runner, again)) {
+        } else if (answers && memory.wantsTooMuch(tracks.runner(), again)) {
             gate.stop(running, nowNanos, Trouble.MEMORY, this::interrupt);
         }
         if (again && answers) {
@@ -99,12 +122,13 @@ final class Worker {
             }
         }
         boolean abandoned = gate.isOverdue(running, nowNanos, GRACE_NANOS)
-                && !(starvation.holds(runner, GRACE_NANOS) && !gate.isOverdue(running, nowNanos, Starvation.PATIENCE))
+                && !(starvation.holds(tracks.runner(), GRACE_NANOS)
+                        && !gate.isOverdue(running, nowNanos, Starvation.PATIENCE))
                 && gate.abandon(running, nowNanos, GRACE_NANOS);
         if (abandoned && answers) {
             rescue();
         } else if (abandoned) {
-            errands.abandoned(runner);
+            errands.abandoned(tracks.runner());
         }
         return abandoned;
     }
@@ -117,7 +141,7 @@ final class Worker {
     /** What it does at the moment. Any thread. */
     WorkerInfo info(long nowNanos) {
         if (gate.running() == RunGate.IDLE) {
-            return new WorkerInfo(interpreters.worker(), WorkerInfo.State.IDLE, "", "", 0, answered);
+            return new WorkerInfo(interpreters.worker(), WorkerInfo.State.IDLE, "", "", 0, tracks.answered());
         }
         ScriptOrigin origin = interpreters.origin();
         return new WorkerInfo(
@@ -125,24 +149,19 @@ final class Worker {
                 WorkerInfo.State.BUSY,
                 Objects.requireNonNullElse(origin.message(), ""),
                 origin.script(),
-                Math.max(0, nowNanos - answerer.since()),
-                answered);
+                Math.max(0, nowNanos - tracks.since()),
+                tracks.answered());
     }
 
     private void interrupt() {
-        starvation.stopped(seen, runner);
+        starvation.stopped(seen, tracks.runner());
         interpreters.interrupt();
     }
 
     /** Sends what the stuck callback's ACK has so far, and those before it. */
     private void rescue() {
         counters.abandoned.increment();
-        NotifyJob job = answerer.current();
-        log.abandoned(interpreters.origin(), job, runner);
-        batch.giveBack(queue);
-        int count = answerer.finished() + 1;
-        counters.acks.add(count);
-        job.sink().send(answerer.rescue(), count);
+        tracks.rescue(gate.reason());
         // It does not get past its gate any more, so nothing is recorded behind this.
         interpreters.stats().close();
     }
@@ -164,24 +183,17 @@ final class Worker {
         turn.leave();
         try {
             while (true) {
-                int max = Math.clamp(BATCH_NANOS / Math.max(1, nanosPerJob), 1, MAX_BATCH);
-                int count = queue.take(taken, max, generation);
+                int max = Math.clamp(BATCH_NANOS / Math.max(1, tracks.nanosPerJob()), 1, MAX_BATCH);
+                int count = queue.take(taken, max, generation, sleeper);
                 if (count == JobQueue.OVER) {
+                    drain();
                     return false;
                 }
                 if (gate.isAbandoned()) {
                     Batch.giveBack(taken, count, queue);
                     return true;
                 }
-                if (turn.tryWork()) {
-                    batch.fill(taken, count);
-                    answerBatch(count);
-                    turn.leave();
-                } else {
-                    // An event loop is at it, nobody knows for how long, and other workers may be free.
-                    Batch.giveBack(taken, count, queue);
-                    turn.await();
-                }
+                work(count);
             }
         } catch (AbandonedWorker e) {
             turn.leave();
@@ -191,6 +203,44 @@ final class Worker {
             return gate.isAbandoned();
         } finally {
             turn.close();
+        }
+    }
+
+    /** Answers what was taken, and goes on with callbacks that waited. */
+    private void work(int count) throws InterruptedException {
+        if (!turn.tryWork()) {
+            // An event loop is at it, nobody knows for how long, and other workers may be free.
+            Batch.giveBack(taken, count, queue);
+            turn.await();
+        } else {
+            waits.goOn(MAX_BATCH, tracks::mount);
+            if (count > 0) {
+                batch.fill(taken, count);
+                tracks.answer(count);
+            }
+            tracks.runBackground();
+            turn.leave();
+        }
+        if (waits.hasReady() || interpreters.background().size() > 0) {
+            queue.poke(sleeper);
+        }
+    }
+
+    /** Waits for callbacks that wait, once there is nothing more to take. */
+    private void drain() throws InterruptedException {
+        draining = Thread.currentThread();
+        while (waits.count() > 0 || interpreters.background().size() > 0) {
+            if (turn.tryWork()) {
+                waits.goOn(MAX_BATCH, tracks::mount);
+                tracks.runBackground();
+                turn.leave();
+            } else {
+                turn.await();
+            }
+            if (!waits.hasReady() && interpreters.background().size() == 0) {
+                LockSupport.parkNanos(waits, DRAIN_NANOS);
+                Thread.interrupted(); // some languages are stopped by that, and it may come late
+            }
         }
     }
 
@@ -205,7 +255,7 @@ final class Worker {
         if (!turn.tryVisit()) {
             return -1;
         }
-        if (count > MAX_VISIT || count * nanosPerJob > VISIT_NANOS || !interpreters.neverWait()) {
+        if (count > MAX_VISIT || count * tracks.nanosPerJob() > VISIT_NANOS || !interpreters.neverWait()) {
             turn.leave();
             return -1;
         }
@@ -230,64 +280,19 @@ final class Worker {
     }
 
     private void answerVisit() {
-        answerBatch(visitors);
+        tracks.answer(visitors);
     }
 
     private void endVisit() {
         // The event loop's processor is the event loop's.
         CpuAffinity.release();
-        runner = Thread.currentThread();
+        tracks.moved();
         try {
             visit.finish();
             turn.leave();
         } catch (AbandonedWorker e) {
             // The worker's thread clears up.
             turn.leave();
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a sink is a connection, not a value
-    private void answerBatch(int count) {
-        long start = System.nanoTime();
-        runner = Thread.currentThread();
-        answerer.time(start);
-        for (int i = 0; i < count; i++) {
-            NotifyJob job = batch.claim(i);
-            if (job == null) {
-                continue; // another worker has it
-            }
-            if (sink != job.sink() || answerer.size() > PIECE) {
-                handOver();
-            }
-            sink = job.sink();
-            answerer.answer(job);
-        }
-        long took = System.nanoTime() - start;
-        nanosPerJob = (7 * nanosPerJob + took / count) / 8;
-        handOver();
-    }
-
-    /** The next callback was slow before: nobody should wait for it who need not. */
-    private void expectWait() {
-        batch.giveBack(queue);
-        handOver();
-    }
-
-    private void handOver() {
-        AckSink to = sink;
-        int count = answerer.finished();
-        if (to == null || count == 0) {
-            return;
-        }
-        counters.acks.add(count);
-        answered += count;
-        try {
-            to.send(answerer.drain(), count);
-        } catch (RuntimeException | Error e) {
-            // Memory ran out, most likely: HAProxy must not wait for ACKs that are lost.
-            answerer.forget();
-            log.lost(count, e);
-            to.giveUp();
         }
     }
 }

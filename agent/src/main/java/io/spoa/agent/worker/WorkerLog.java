@@ -103,6 +103,14 @@ final class WorkerLog {
                 stack.length == 0 ? "native code" : stack[0]);
     }
 
+    /** What a callback left to be done later. */
+    void backgroundFailed(ScriptOrigin origin, Throwable error, Trouble why) {
+        Fold fold = failures.computeIfAbsent("background of " + origin.message(), any -> new Fold(LOG, Level.ERROR));
+        fold.say(
+                () -> origin + ": background: " + describe(error, why.outcome()) + stack(error),
+                LOG.isDebugEnabled() ? error : null);
+    }
+
     /** A script that did not put its things away. */
     void notUnloaded(ScriptOrigin origin, Throwable error) {
         LOG.warn("{}: on_unload failed: {}{}", origin, describe(error, Outcome.SCRIPT), stack(error));

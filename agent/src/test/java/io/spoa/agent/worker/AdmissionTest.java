@@ -62,7 +62,7 @@ class AdmissionTest {
     private void work(Seen seen, double speed) throws Exception {
         credit += speed;
         while (credit >= 1 && !queue.isEmpty()) {
-            assertThat(queue.take(taken, 1, 0)).isEqualTo(1);
+            assertThat(queue.take(taken, 1, 0, queue.sleeper())).isEqualTo(1);
             NotifyJob job = taken[0];
             if (job != null && now - job.arrivalNanos() >= DEADLINE) {
                 // As the answerer does, which costs it next to nothing.

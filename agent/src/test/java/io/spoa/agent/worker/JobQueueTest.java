@@ -50,8 +50,8 @@ class JobQueueTest {
         assertThat(queue.offer(jobs(3), 3)).isEqualTo(2);
         assertThat(queue.offer(jobs(3), 3)).isZero();
         NotifyJob[] into = new NotifyJob[10];
-        assertThat(queue.take(into, 4, 0)).isEqualTo(4);
-        assertThat(queue.take(into, 4, 0)).isEqualTo(1);
+        assertThat(queue.take(into, 4, 0, queue.sleeper())).isEqualTo(4);
+        assertThat(queue.take(into, 4, 0, queue.sleeper())).isEqualTo(1);
     }
 
     @Test
@@ -59,7 +59,7 @@ class JobQueueTest {
         JobQueue queue = new JobQueue(100, 1000, new Counters());
         NotifyJob[] jobs = {job(1, 400), job(2, 600), job(3, 1)};
         assertThat(queue.offer(jobs, 3)).isEqualTo(2);
-        assertThat(queue.take(new NotifyJob[4], 1, 0)).isEqualTo(1);
+        assertThat(queue.take(new NotifyJob[4], 1, 0, queue.sleeper())).isEqualTo(1);
         assertThat(queue.offer(new NotifyJob[] {job(4, 400)}, 1)).isEqualTo(1);
         assertThat(queue.offer(new NotifyJob[] {job(5, 1)}, 1)).isZero();
     }
@@ -72,7 +72,7 @@ class JobQueueTest {
         queue.giveBack(job(7));
         assertThat(queue.offer(new NotifyJob[] {job(3)}, 1)).isZero();
         NotifyJob[] into = new NotifyJob[8];
-        assertThat(queue.take(into, 8, 0)).isEqualTo(4);
+        assertThat(queue.take(into, 8, 0, queue.sleeper())).isEqualTo(4);
         assertThat(into).extracting(job -> job == null ? -1 : job.streamId()).startsWith(7L, 8L, 1L, 2L);
     }
 
@@ -84,7 +84,7 @@ class JobQueueTest {
         assertThat(queue.exchange(job(3)).streamId()).isEqualTo(1);
         assertThat(queue.exchange(job(4, 2000)).streamId()).as("too big").isEqualTo(4);
         NotifyJob[] into = new NotifyJob[2];
-        assertThat(queue.take(into, 2, 0)).isEqualTo(2);
+        assertThat(queue.take(into, 2, 0, queue.sleeper())).isEqualTo(2);
         assertThat(into).extracting(job -> job == null ? -1 : job.streamId()).containsExactly(2L, 3L);
         assertThat(queue.exchange(job(5)).streamId()).as("nothing waits").isEqualTo(5);
         queue.offer(jobs(1), 1);
@@ -117,7 +117,7 @@ class JobQueueTest {
             assertThat(queue.offer(new NotifyJob[] {job(next), job(next + 1), job(next + 2)}, 3))
                     .isEqualTo(3);
             for (int i = 0; i < 3; i++) {
-                assertThat(queue.take(into, 1, 0)).isEqualTo(1);
+                assertThat(queue.take(into, 1, 0, queue.sleeper())).isEqualTo(1);
                 assertThat(into[0].streamId()).isEqualTo(expected++);
             }
         }
@@ -130,8 +130,8 @@ class JobQueueTest {
         queue.close();
         assertThat(queue.offer(jobs(1), 1)).isZero();
         NotifyJob[] into = new NotifyJob[4];
-        assertThat(queue.take(into, 4, 0)).isEqualTo(2);
-        assertThat(queue.take(into, 4, 0)).isZero();
+        assertThat(queue.take(into, 4, 0, queue.sleeper())).isEqualTo(2);
+        assertThat(queue.take(into, 4, 0, queue.sleeper())).isZero();
     }
 
     @Test
@@ -142,7 +142,9 @@ class JobQueueTest {
                 .mapToObj(i -> Thread.ofPlatform().start(() -> {
                     NotifyJob[] into = new NotifyJob[8];
                     try {
-                        for (int n = queue.take(into, 8, 0); n > 0; n = queue.take(into, 8, 0)) {
+                        for (int n = queue.take(into, 8, 0, queue.sleeper());
+                                n > 0;
+                                n = queue.take(into, 8, 0, queue.sleeper())) {
                             for (int k = 0; k < n; k++) {
                                 seen.add(into[k].streamId());
                             }

@@ -57,6 +57,15 @@ public interface ScriptHost {
     default void onUnload(ScriptHook end) {}
 
     /**
+     * Takes what a callback leaves to be done later. It runs on the interpreter's worker when nothing else waits there, or now and then.
+     *
+     * @throws BindingError if too much is left already
+     */
+    default void background(ScriptHook later) {
+        throw new BindingError("background: nothing runs later here");
+    }
+
+    /**
      * Reads a script. All interpreters that begin together get the same text, whatever happens to the file meanwhile.
      *
      * @return its bytes; nobody writes to them

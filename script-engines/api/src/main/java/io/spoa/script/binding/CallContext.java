@@ -38,6 +38,23 @@ public final class CallContext {
         actions = null;
     }
 
+    /** A callback that was left in the middle. */
+    public record Left(
+            @Nullable ScriptMessage message, @Nullable ActionWriter actions) {}
+
+    /** Leaves the callback that runs now: it ended, for others. */
+    public Left leave() {
+        Left left = new Left(message, actions);
+        end();
+        return left;
+    }
+
+    /** Goes on with a callback that was left. */
+    public void enter(Left left) {
+        message = left.message;
+        actions = left.actions;
+    }
+
     /** The top level of this script runs from now on; {@code null} ends that. */
     public void loading(@Nullable String script) {
         loading = script;

@@ -5,12 +5,14 @@ import io.spoa.script.ScriptHook;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 
-/** The moments of its life for which a script may register a function, beside messages. */
+/** The moments for which a script may register a function, beside messages. */
 public enum HookKind {
     /** Before the interpreter gets its first message: what fails here is not put to work. */
     SELF_TEST("self_test"),
     /** After the interpreter's last message. */
-    ON_UNLOAD("on_unload");
+    ON_UNLOAD("on_unload"),
+    /** Soon, when nobody waits for it: what a callback leaves to be done after its answer. */
+    BACKGROUND("background");
 
     private final String word;
 
@@ -25,15 +27,29 @@ public enum HookKind {
 
     /** The kind that a function of {@code spoa} registers. */
     public static HookKind of(String word) {
-        return word.equals(SELF_TEST.word) ? SELF_TEST : ON_UNLOAD;
+        for (HookKind kind : values()) {
+            if (kind.word.equals(word)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException(word);
     }
 
-    /** Gives the host what a script registered. */
+    /** Whether it is registered while the script loads, and not later. */
+    public boolean isForLoading() {
+        return this != BACKGROUND;
+    }
+
+    /**
+     * Gives the host what a script registered.
+     *
+     * @throws BindingError if it takes no more
+     */
     public void register(ScriptHost host, ScriptHook hook) {
-        if (this == SELF_TEST) {
-            host.selfTest(hook);
-        } else {
-            host.onUnload(hook);
+        switch (this) {
+            case SELF_TEST -> host.selfTest(hook);
+            case ON_UNLOAD -> host.onUnload(hook);
+            case BACKGROUND -> host.background(hook);
         }
     }
 

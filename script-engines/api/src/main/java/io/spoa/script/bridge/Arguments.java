@@ -2,6 +2,8 @@ package io.spoa.script.bridge;
 
 import io.spoa.script.binding.BindingError;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,33 @@ public final class Arguments {
             throw wrong(index, "a plain value");
         }
         return value;
+    }
+
+    /** A copy of what may be given back to the script, or to another, for after the call. */
+    public @Nullable Object kept(int index) {
+        return kept(index, value(index));
+    }
+
+    private @Nullable Object kept(int index, @Nullable Object value) {
+        return switch (value) {
+            case Slice slice -> Slice.of(slice.copy(), slice.text());
+            case Address address -> new Address(address.bytes().clone());
+            case List<?> list -> {
+                List<@Nullable Object> copy = new ArrayList<>(list.size());
+                list.forEach(each -> copy.add(kept(index, each)));
+                yield copy;
+            }
+            case Map<?, ?> map -> {
+                Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
+                map.forEach((key, each) -> copy.put(kept(index, key), kept(index, each)));
+                yield copy;
+            }
+            case Strange strange ->
+                throw BindingError.wrongType(function.name() + ": argument " + (index + 1) + " ("
+                        + function.parameters().get(index) + ") has " + strange.what()
+                        + " in it, which cannot be kept");
+            case null, default -> value;
+        };
     }
 
     /** The error of an argument that is not what the function takes. */

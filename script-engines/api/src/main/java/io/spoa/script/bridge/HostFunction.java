@@ -3,6 +3,7 @@ package io.spoa.script.bridge;
 import io.spoa.script.binding.BindingError;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,10 @@ public final class HostFunction {
     private final int required;
     private final List<String> parameters;
     private final String help;
-    private final Body body;
-    private final @Nullable WaitingBody waiting;
+    private final @Nullable Body body;
+    private final @Nullable Wait waiting;
+
+    private record Wait(Waiter waiter, WaitingBody body) {}
 
     /**
      * A function.
@@ -62,7 +65,12 @@ public final class HostFunction {
     }
 
     private HostFunction(
-            String name, int required, List<String> parameters, String help, Body body, @Nullable WaitingBody waiting) {
+            String name,
+            int required,
+            List<String> parameters,
+            String help,
+            @Nullable Body body,
+            @Nullable Wait waiting) {
         if (parameters.size() > MOST_PARAMETERS) {
             throw new IllegalArgumentException(name + " has more than " + MOST_PARAMETERS + " parameters");
         }
@@ -82,7 +90,7 @@ public final class HostFunction {
      */
     public static HostFunction waiting(
             String name, int required, List<String> parameters, String help, Waiter waiter, WaitingBody body) {
-        return new HostFunction(name, required, parameters, help, given -> waiter.await(body.begin(given)), body);
+        return new HostFunction(name, required, parameters, help, null, new Wait(waiter, body));
     }
 
     /** Its name in errors: {@code cidr.has}. */
@@ -117,7 +125,34 @@ public final class HostFunction {
      * @throws BindingError for what the script did wrong
      */
     public @Nullable Object call(@Nullable Object... values) {
-        return body.call(new Arguments(this, values));
+        return call(Parking.NONE, values);
+    }
+
+    /**
+     * Calls it; if it waits, others may run in the same interpreter meanwhile.
+     *
+     * @param parking how they can
+     * @param values the arguments; those that are left out at the end are nothing
+     * @throws BindingError for what the script did wrong
+     */
+    public @Nullable Object call(Parking parking, @Nullable Object... values) {
+        Body plain = body;
+        return plain == null ? await(parking, values) : plain.call(new Arguments(this, values));
+    }
+
+    private @Nullable Object await(Parking parking, @Nullable Object... values) {
+        try {
+            return Objects.requireNonNull(waiting).waiter.await(begin(values), parking);
+        } catch (CancellationException e) {
+            throw error(e);
+        }
+    }
+
+    /** The error for the script of a call that failed, see {@link #begin}. */
+    public BindingError error(Throwable failure) {
+        return failure instanceof CancellationException
+                ? new BindingError(name + ": the message's time is up")
+                : Waiter.error(failure);
     }
 
     /** Whether it waits for something outside the interpreter. */
@@ -127,12 +162,12 @@ public final class HostFunction {
 
     /**
      * Begins a function that {@link #waits}, for languages with promises. The stage may end on any thread, if not normally then with
-     * what {@link Waiter#error} understands.
+     * what {@link #error} understands.
      *
      * @throws BindingError for what the script did wrong
      */
     public CompletionStage<? extends @Nullable Object> begin(@Nullable Object... values) {
-        return Objects.requireNonNull(waiting).begin(new Arguments(this, values));
+        return Objects.requireNonNull(waiting).body.begin(new Arguments(this, values));
     }
 
     /** The error of a call with more arguments than there are parameters, or without one that must be there. */

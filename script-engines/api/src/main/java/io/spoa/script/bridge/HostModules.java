@@ -17,6 +17,7 @@ public final class HostModules {
         all.add(new HostModule("", KnowledgeFunctions.of(host)));
         all.add(new HostModule("", ParserFunctions.of()));
         all.add(new HostModule("", HashFunctions.of()));
+        all.add(new HostModule("", WaitFunctions.of(host)));
         all.addAll(host.modules());
         return List.copyOf(all);
     }

@@ -11,23 +11,26 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Waiter {
     /** Has the calling thread wait. */
-    Waiter BLOCKING = Waiter::block;
+    Waiter BLOCKING = (stage, parking) -> block(stage);
 
     /**
      * Waits, and gives the result. Others may run in the same interpreter meanwhile. If the time of what waits is up before, the stage is
      * cancelled as a future, and this ends with an error.
      *
-     * @throws BindingError if the stage ended with one, or there is no time left
+     * @param parking how others can run; not asked if none do
+     * @throws BindingError if the stage failed
+     * @throws CancellationException if there is no time left
      */
-    @Nullable Object await(CompletionStage<? extends @Nullable Object> stage);
+    @Nullable Object await(CompletionStage<? extends @Nullable Object> stage, Parking parking);
 
+    /** Waits on the calling thread. */
     private static @Nullable Object block(CompletionStage<? extends @Nullable Object> stage) {
         try {
             return stage.toCompletableFuture().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BindingError("interrupted while it waited");
-        } catch (ExecutionException | CancellationException e) {
+        } catch (ExecutionException e) {
             throw error(e);
         }
     }

@@ -9,10 +9,12 @@ import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.binding.SourceText;
+import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.HostModules;
 import io.spoa.script.polyglot.BridgeValues;
 import io.spoa.script.polyglot.GraalLanguage;
 import io.spoa.script.polyglot.GuestInterpreter;
+import io.spoa.script.polyglot.GuestParking;
 import io.spoa.script.polyglot.Registrations;
 import io.spoa.script.polyglot.SandboxAccess;
 import io.spoa.script.polyglot.SharedFunctions;
@@ -41,6 +43,7 @@ final class Interpreter {
     private final Errors errors;
     private final CallContext call = new CallContext();
     private final GuestInterpreter guest;
+    private final GuestParking parking;
     private final Value load;
     private Path folder = Path.of("");
 
@@ -64,13 +67,14 @@ final class Interpreter {
                 call,
                 out,
                 new io.spoa.script.polyglot.Failures(new SourceNames(), Errors.WORDING));
+        parking = new GuestParking(guest, true);
         HostFunctions functions = new HostFunctions(call, sources, out, registrar(host, registrations));
         Value main = context.getBindings(python.id());
         functions.all().forEach(main::putMember);
         new SharedFunctions(host, new SharedWords())
                 .all()
                 .forEach((name, function) -> main.putMember("_host_shared_" + name, function));
-        main.putMember("_host_modules", new BridgeValues(new HostWords()).modules(HostModules.of(host)));
+        main.putMember("_host_modules", new BridgeValues(new HostWords(), this::call).modules(HostModules.of(host)));
         main.putMember("_docs", ProxyHashMap.from(Map.<Object, Object>copyOf(Docs.all())));
         context.eval(Glue.SOURCE);
         load = main.getMember("_load");
@@ -114,6 +118,10 @@ final class Interpreter {
         registrations.register(message, new GraalPyCallback(this, makeInvoker, wants, script), place);
     }
 
+    private @Nullable Object call(HostFunction function, @Nullable Object[] values) {
+        return function.call(parking, values);
+    }
+
     CallContext call() {
         return call;
     }
@@ -135,27 +143,34 @@ final class Interpreter {
 
     /** Calls an invoker, see {@code _invoker} in {@code spoa.py}. */
     void run(String script, Value invoker, @Nullable Object[] arguments) throws ScriptException {
-        guest.begin();
-        try {
-            invoker.executeVoid(arguments);
-        } catch (RuntimeException | Error e) {
-            throw errors.retold(guest.failure(e, script), script);
-        } finally {
-            guest.end();
-        }
+        inside(script, () -> invoker.executeVoid(arguments));
     }
 
     private void run(HookKind kind, Value function, ScriptPlace place) throws ScriptException {
-        boolean returnedFalse;
+        boolean[] returnedFalse = new boolean[1];
+        inside(place.file(), () -> returnedFalse[0] = function.execute().asBoolean());
+        kind.check(returnedFalse[0], place);
+    }
+
+    private void inside(String script, Runnable call) throws ScriptException {
         guest.begin();
+        // By hand: who waits in the middle leaves it.
+        guest.context().enter();
+        Throwable error = null;
         try {
-            returnedFalse = function.execute().asBoolean();
+            call.run();
         } catch (RuntimeException | Error e) {
-            throw errors.retold(guest.failure(e, place.file()), place.file());
+            error = e;
+        } finally {
+            guest.context().leave();
+        }
+        try {
+            if (error != null) {
+                throw errors.retold(guest.failure(error, script), script);
+            }
         } finally {
             guest.end();
         }
-        kind.check(returnedFalse, place);
     }
 
     void interrupt() {

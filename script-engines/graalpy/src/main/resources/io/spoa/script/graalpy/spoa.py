@@ -711,6 +711,10 @@ def on_unload(function):
     return _hook('on_unload', function)
 
 
+def background(function):
+    return _hook('background', function)
+
+
 def _returned_false(function):
     result = function()
     if isinstance(result, _Coroutine):
@@ -964,7 +968,7 @@ def _streams():
 for _label, _kind in (('boolean', _BOOLEAN), ('int32', _INT32), ('uint32', _UINT32), ('int64', _INT64),
                       ('uint64', _UINT64), ('ipv4', _IPV4), ('ipv6', _IPV6), ('str', _STR), ('bin', _BIN)):
     _define(_label, _kind)
-for _function in (register_message, cache, self_test, on_unload, message, set_var_null, unset_var):
+for _function in (register_message, cache, self_test, on_unload, background, message, set_var_null, unset_var):
     _function.__doc__ = _docs[_function.__name__]
     _function.__module__ = 'spoa'
     _public[_function.__name__] = _function

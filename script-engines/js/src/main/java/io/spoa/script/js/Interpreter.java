@@ -1,7 +1,6 @@
 package io.spoa.script.js;
 
 import io.spoa.script.Sandbox;
-import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.BindingError;
@@ -10,10 +9,10 @@ import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.bridge.HostModules;
-import io.spoa.script.polyglot.BridgeValues;
 import io.spoa.script.polyglot.Failures;
 import io.spoa.script.polyglot.GraalLanguage;
 import io.spoa.script.polyglot.GuestInterpreter;
+import io.spoa.script.polyglot.GuestParking;
 import io.spoa.script.polyglot.PlainValues;
 import io.spoa.script.polyglot.Registrations;
 import io.spoa.script.polyglot.SharedFunctions;
@@ -55,9 +54,8 @@ final class Interpreter {
     private final Value here;
     private final Value tools;
     private final Value settle;
-    private final Value settled;
+    private final Promises promises;
     private final Map<GlueKey, Value> glue = new HashMap<>();
-    private boolean awaiting;
 
     Interpreter(GraalLanguage language, ScriptHost host, Sandbox sandbox) {
         files = new ScriptFiles(new SandboxRules(sandbox), host::loaded);
@@ -68,9 +66,10 @@ final class Interpreter {
         guest = new GuestInterpreter(context, new Registrations(host, call), call, out, failures);
         fields = new MessageFields(context.eval(BIG_INT));
         here = context.eval(THROW);
+        promises = new Promises(host.waiter());
         tools = context.eval(PRELUDE).execute(hostObject(host, context, call).object());
         settle = tools.getMember("settle");
-        settled = tools.getMember("settled");
+        promises.use(tools.getMember("settled"), new GuestParking(guest, false));
         context.eval(CONSOLE).executeVoid((ProxyExecutable) Interpreter::shown, tools.getMember("Message"));
     }
 
@@ -99,7 +98,7 @@ final class Interpreter {
         new Modules(script, context, files, names, this::file).define(host);
         SharedWords words = new SharedWords(fields);
         words.define(host, new SharedFunctions(script, words));
-        host.value("modules", new BridgeValues(words).modules(HostModules.of(script)));
+        host.value("modules", promises.bridge(words).modules(HostModules.of(script)));
         host.action("register", this::register);
         host.action("cache", a -> guest.registrations().cache(PlainValues.pairs(a[0]), place()));
         host.action("hook", a -> {
@@ -107,7 +106,7 @@ final class Interpreter {
             guest.registrations().hook(kind, new JsHook(this, a[1], kind, place()));
         });
         host.function("awaiting", a -> {
-            awaiting = true;
+            promises.returned(a[0]);
             return null;
         });
         return host;
@@ -148,12 +147,12 @@ final class Interpreter {
     void evaluate(Path script, Source source) {
         files.allow(script);
         names.loaded(script);
-        takeAwaiting();
+        promises.begin();
         Value result = guest.context().eval(source);
         if (Sources.isModule(source)) {
             settle.executeVoid(result);
         }
-        if (takeAwaiting() && !settled()) {
+        if (!promises.finishLoading()) {
             throw new BindingError("the top level never settles: nothing is left to run that could end its await");
         }
     }
@@ -165,27 +164,9 @@ final class Interpreter {
                 key -> guest.context().eval(internal(signature.glue(wants), "spoa:call")));
     }
 
-    /** Whether a callback has returned a promise since this was last asked. */
-    boolean takeAwaiting() {
-        boolean taken = awaiting;
-        awaiting = false;
-        return taken;
-    }
-
-    /** What ran at this place may have returned a promise: it must have settled, and throws what it was rejected with. */
-    void requireSettled(ScriptPlace place, String what) throws ScriptException {
-        if (takeAwaiting() && !settled()) {
-            throw ScriptException.of(
-                    ScriptException.Kind.RUNTIME,
-                    place + ": " + what + "'s promise never settles: nothing is left to run that could settle it",
-                    place,
-                    null);
-        }
-    }
-
-    /** Whether the promise has settled; throws what it was rejected with. */
-    boolean settled() {
-        return settled.execute().asBoolean();
+    /** What callbacks wait for. */
+    Promises promises() {
+        return promises;
     }
 
     GuestInterpreter guest() {

@@ -39,8 +39,7 @@ final class JsCallback implements Callback {
     public void call(ScriptMessage message, ActionWriter actions) throws ScriptException {
         guest.call().begin(message, actions);
         guest.begin();
-        // One that was stopped left its promise.
-        js.takeAwaiting();
+        js.promises().begin();
         try {
             run(message);
         } catch (RuntimeException | Error e) {
@@ -58,8 +57,8 @@ final class JsCallback implements Callback {
             @Nullable Object[] values = arguments.of(message.view(), wants.message() ? new MessageHandle(message) : null);
             glue(arguments.signature()).executeVoid(values);
         }
-        // What was awaited has run when the outermost call returned; only a promise that waits for nothing is left.
-        js.requireSettled(place, "the callback");
+        // What was settled already has run when the outermost call returned.
+        js.promises().finish(place, "the callback");
     }
 
     @SuppressWarnings("ReferenceEquality") // the quick look first

@@ -18,10 +18,10 @@ record JsHook(Interpreter js, Value function, HookKind kind, ScriptPlace place) 
         GuestInterpreter guest = js.guest();
         boolean returnedFalse;
         guest.begin();
-        js.takeAwaiting();
+        js.promises().begin();
         try {
             js.tools().getMember("run").executeVoid(function);
-            js.requireSettled(place, kind.word());
+            js.promises().finish(place, kind.word());
             returnedFalse = js.tools().getMember("returnedFalse").execute().asBoolean();
         } catch (RuntimeException | Error e) {
             throw guest.failure(e, place.file());

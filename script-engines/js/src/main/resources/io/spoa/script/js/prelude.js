@@ -230,11 +230,26 @@
             }
             case 'o':
                 return known(value);
+            case 'p':
+                return promised(content);
             case 't':
                 throw new TypeError(content);
             default:
                 throw new Error(content);
         }
+    }
+
+    // What a function that waits gives. Its error was made where the script called it.
+    function promised(begin) {
+        const failure = new Error('');
+        return new Promise((resolve, reject) => begin((value) => {
+            if (typeof value === 'object' && value !== null && (value[0] === 'e' || value[0] === 't')) {
+                failure.message = value[1];
+                reject(failure);
+            } else {
+                resolve(received(value));
+            }
+        }));
     }
 
     // A function of Java's for scripts; arguments beyond its parameters are ignored, as JavaScript does.
@@ -295,6 +310,10 @@
         },
         on_unload(end) {
             hook('on_unload', end);
+        },
+
+        background(later) {
+            hook('background', later);
         },
 
         set_var_null(name, scope) {
@@ -590,13 +609,10 @@
     freeze(Message.prototype);
 
     // ---- async callbacks ----------------------------------------------------------------------------------------
-    let awaited;
-
     function settle(result) {
         if (result !== undefined && result !== null && typeof result.then === 'function') {
             const state = { over: false, failed: false, error: undefined };
-            awaited = state;
-            host.awaiting();
+            host.awaiting(state);
             result.then(
                 () => {
                     state.over = true;
@@ -628,10 +644,8 @@
         return outcome === false;
     }
 
-    // Whether the last promise has settled, once all that could run has run; its error, if it was rejected.
-    function settled() {
-        const state = awaited;
-        awaited = undefined;
+    // Whether the promise with this state has settled; throws its error, if it was rejected.
+    function settled(state) {
         if (state.failed) {
             throw state.error;
         }

@@ -2,6 +2,7 @@ package io.spoa.script.jython;
 
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.binding.CallContext;
+import io.spoa.script.bridge.Parking;
 import java.util.Objects;
 import org.python.core.PyException;
 import org.python.core.PyObject;
@@ -12,6 +13,9 @@ final class Api {
     final CallContext call = new CallContext();
     final IpTypes addresses;
     final PyType message;
+    /** How callbacks wait. */
+    final Parking parking;
+
     final PyType arguments;
     final PyType scope;
     final PyType typed;
@@ -28,7 +32,8 @@ final class Api {
     private final PyObject noField;
 
     /** With the names that {@code spoa.py} has defined. */
-    Api(PyObject names, IpTypes addresses) {
+    Api(PyObject names, IpTypes addresses, Parking parking) {
+        this.parking = parking;
         this.addresses = addresses;
         message = type(names, "Message");
         arguments = type(names, "Arguments");

@@ -3,6 +3,7 @@ package io.spoa.script.jython;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.binding.BindingError;
 import io.spoa.script.binding.HookKind;
 import io.spoa.script.python.Docs;
 import org.python.core.Py;
@@ -32,12 +33,17 @@ final class HookFunction extends PyBuiltinFunction {
             String got = given.length == 1 ? given[0].getType().fastGetName() : given.length + " arguments";
             throw api.wrongType(kind.word() + "() takes a function, not " + got);
         }
-        String script = api.call.loading();
-        if (script == null) {
+        String loading = api.call.loading();
+        if (loading == null && kind.isForLoading()) {
             throw api.error(kind.tooLate());
         }
+        String script = loading == null ? "" : loading;
         ScriptPlace place = interpreter.here(script);
-        kind.register(host, () -> run(given[0], script, place));
+        try {
+            kind.register(host, () -> run(given[0], script, place));
+        } catch (BindingError e) {
+            throw api.error(e);
+        }
         return given[0];
     }
 

@@ -61,7 +61,7 @@ final class Interpreter {
         PyObject originalImport = builtins.__getitem__(new PyString("__import__"));
         builtins.__setitem__(
                 "__import__", new Imports(originalImport, addresses, Boolean.getBoolean("spoa.jython.java")));
-        api = SpoaModule.create(addresses);
+        api = SpoaModule.create(addresses, new PythonParking(this));
         registrar = new Registrar(host, this);
         PyObject spoa = imp.addModule("spoa").__dict__;
         spoa.__setitem__("register_message", registrar);
@@ -156,6 +156,24 @@ final class Interpreter {
         if (failure != null) {
             throw exceptions.tell(Kind.RUNTIME, failure, script);
         }
+    }
+
+    /** The call that runs is left in the middle, see {@link PythonParking}. */
+    void left(ThreadState thread) {
+        guard.end();
+        thread.frame = null;
+        thread.call_depth = 0;
+        thread.exception = null;
+        stdout.softspace = false;
+        lines.flushLine();
+    }
+
+    /** A call that was left goes on. Gives the state of the thread, to put its own into. */
+    ThreadState entered() {
+        Py.setSystemState(state);
+        ThreadState thread = Py.getThreadState();
+        guard.begin(thread);
+        return thread;
     }
 
     /** The line that runs now. */

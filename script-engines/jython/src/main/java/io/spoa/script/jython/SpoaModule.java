@@ -1,5 +1,6 @@
 package io.spoa.script.jython;
 
+import io.spoa.script.bridge.Parking;
 import io.spoa.script.jython.Functions.Maker;
 import io.spoa.script.jython.Functions.Setter;
 import io.spoa.script.jython.Functions.Unsetter;
@@ -30,14 +31,14 @@ final class SpoaModule {
     private SpoaModule() {}
 
     /** The module of the interpreter whose system state is the thread's, without what registers. */
-    static Api create(IpTypes addresses) {
+    static Api create(IpTypes addresses, Parking parking) {
         PyDictionary docs = new PyDictionary();
         Docs.all().forEach((name, text) -> docs.__setitem__(new PyString(name), new PyString(text)));
         PyModule module = imp.addModule("spoa");
         module.__dict__.__setitem__("_docs", docs);
         imp.createFromCode("spoa", Code.SPOA, "spoa.py");
         PyObject names = module.__dict__;
-        Api api = new Api(names, addresses);
+        Api api = new Api(names, addresses, parking);
         TYPES.forEach((name, type) -> {
             String setter = "set_var_" + name;
             names.__setitem__(setter, new Setter(api, setter, type));

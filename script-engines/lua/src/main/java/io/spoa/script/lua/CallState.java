@@ -24,6 +24,22 @@ final class CallState {
         actions = null;
     }
 
+    /** A callback that was left in the middle. */
+    record Left(@Nullable ScriptMessage message, @Nullable ActionWriter actions) {}
+
+    /** Leaves the callback that runs now; as it ended, for others. */
+    Left leave() {
+        Left left = new Left(message, actions);
+        end();
+        return left;
+    }
+
+    /** Goes on with a callback that was left. */
+    void enter(Left left) {
+        message = left.message;
+        actions = left.actions;
+    }
+
     /** The top level of this script runs from now on; {@code null} ends that. */
     void loading(@Nullable String script) {
         loading = script;

@@ -4,6 +4,7 @@ import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.binding.BindingError;
 import io.spoa.script.binding.HookKind;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaFunction;
@@ -35,12 +36,17 @@ final class HookFunction extends OneArgFunction {
         if (!(argument instanceof LuaFunction function)) {
             throw Check.badType(1, kind.word(), "function", argument);
         }
-        String script = call.loading();
-        if (script == null) {
+        String loading = call.loading();
+        if (loading == null && kind.isForLoading()) {
             throw new LuaError(kind.tooLate());
         }
+        String script = loading == null ? "" : loading;
         ScriptPlace place = registrar.place(script);
-        kind.register(host, () -> run(function, script, place));
+        try {
+            kind.register(host, () -> run(function, script, place));
+        } catch (BindingError e) {
+            throw new LuaError(e.getMessage());
+        }
         return NIL;
     }
 
@@ -53,8 +59,9 @@ final class HookFunction extends OneArgFunction {
             throw interpreter.failure(Kind.RUNTIME, e, script);
         } finally {
             interpreter.leave();
-            // No message waited.
-            interpreter.loaded();
+            if (kind.isForLoading()) {
+                interpreter.loaded(); // no message waited
+            }
         }
         kind.check(result.isboolean() && !result.toboolean(), place);
     }

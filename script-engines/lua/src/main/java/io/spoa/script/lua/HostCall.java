@@ -2,6 +2,7 @@ package io.spoa.script.lua;
 
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.bridge.HostFunction;
+import io.spoa.script.bridge.Parking;
 import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaTable;
@@ -12,12 +13,14 @@ import org.luaj.vm2.lib.VarArgFunction;
 /** A function of the bridge. Arguments beyond its parameters are ignored, as Lua does. */
 final class HostCall extends VarArgFunction {
     private final HostFunction function;
+    private final Parking parking;
     private final int parameters;
     /** What it belongs to, and is called with, as in {@code bad:has(ip)}. */
     private final @Nullable LuaTable self;
 
-    HostCall(HostFunction function, @Nullable LuaTable self) {
+    HostCall(HostFunction function, Parking parking, @Nullable LuaTable self) {
         this.function = function;
+        this.parking = parking;
         this.self = self;
         parameters = function.parameters().size();
     }
@@ -63,7 +66,7 @@ final class HostCall extends VarArgFunction {
 
     private LuaValue run(@Nullable Object... values) {
         try {
-            return HostValues.lua(function.call(values));
+            return HostValues.lua(function.call(parking, values), parking);
         } catch (BindingError e) {
             throw new LuaError(e.getMessage());
         }

@@ -7,6 +7,7 @@ import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.HostModule;
 import io.spoa.script.bridge.HostModules;
 import io.spoa.script.bridge.HostObject;
+import io.spoa.script.bridge.Parking;
 import io.spoa.script.bridge.Slice;
 import io.spoa.script.bridge.Strange;
 import io.spoa.script.lua.lib.ExactInteger;
@@ -36,11 +37,11 @@ final class HostValues {
     private HostValues() {}
 
     /** Puts all functions into {@code spoa}. */
-    static void define(LuaTable spoa, List<HostModule> modules) {
+    static void define(LuaTable spoa, List<HostModule> modules, Parking parking) {
         for (HostModule module : modules) {
             LuaTable table = module.name().isEmpty() ? spoa : new LuaTable();
             for (HostFunction function : module.functions()) {
-                table.set(ApiKeys.key(function.word()), new HostCall(function, null));
+                table.set(ApiKeys.key(function.word()), new HostCall(function, parking, null));
             }
             if (!module.name().isEmpty()) {
                 spoa.set(ApiKeys.key(module.name()), table);
@@ -94,8 +95,12 @@ final class HostValues {
         return map;
     }
 
-    /** What a script gets. */
-    static LuaValue lua(@Nullable Object value) {
+    /**
+     * What a script gets.
+     *
+     * @param parking for functions that wait
+     */
+    static LuaValue lua(@Nullable Object value, Parking parking) {
         return switch (value) {
             case null -> LuaValue.NIL;
             case Boolean flag -> LuaValue.valueOf(flag);
@@ -104,9 +109,9 @@ final class HostValues {
             case String text -> string(text);
             case Slice slice -> string(slice);
             case Address address -> AddressText.format(address.bytes(), 0, address.bytes().length);
-            case List<?> list -> list(list);
-            case Map<?, ?> map -> map(map);
-            case HostObject object -> object(object);
+            case List<?> list -> list(list, parking);
+            case Map<?, ?> map -> map(map, parking);
+            case HostObject object -> object(object, parking);
             default -> throw new IllegalArgumentException(value.getClass().getName());
         };
     }
@@ -121,24 +126,24 @@ final class HostValues {
         return LuaString.valueOf(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static LuaTable list(List<?> list) {
+    private static LuaTable list(List<?> list, Parking parking) {
         LuaTable table = new LuaTable(list.size(), 0);
         for (int i = 0; i < list.size(); i++) {
-            table.rawset(i + 1, lua(list.get(i)));
+            table.rawset(i + 1, lua(list.get(i), parking));
         }
         return table;
     }
 
-    private static LuaTable map(Map<?, ?> map) {
+    private static LuaTable map(Map<?, ?> map, Parking parking) {
         LuaTable table = new LuaTable(0, map.size());
-        map.forEach((key, value) -> table.rawset(lua(key), lua(value)));
+        map.forEach((key, value) -> table.rawset(lua(key, parking), lua(value, parking)));
         return table;
     }
 
-    private static LuaTable object(HostObject object) {
+    private static LuaTable object(HostObject object, Parking parking) {
         LuaTable table = new LuaTable();
         for (HostFunction function : object.functions()) {
-            table.set(ApiKeys.key(function.word()), new HostCall(function, table));
+            table.set(ApiKeys.key(function.word()), new HostCall(function, parking, table));
         }
         LuaString text = string(object.text());
         LuaTable meta = new LuaTable();

@@ -12,6 +12,7 @@ import io.spoa.script.lua.lib.LuaGuard;
 import io.spoa.script.lua.lib.LuaPlace;
 import io.spoa.script.lua.lib.LuaStopped;
 import io.spoa.script.lua.lib.MendedGlobals;
+import io.spoa.script.lua.lib.Parked;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.Globals;
@@ -85,6 +86,16 @@ final class Interpreter {
     void leave() {
         guard.end();
         out.flushLine();
+    }
+
+    /** Leaves the call into Lua that runs, in the middle; {@link #leave} follows. */
+    Parked park() {
+        return Parked.leave(globals);
+    }
+
+    /** Goes on with a call that was left. */
+    void unpark(Parked parked) {
+        parked.enter(globals);
     }
 
     /** Stops the call into Lua that runs now, if one does. Any thread. */

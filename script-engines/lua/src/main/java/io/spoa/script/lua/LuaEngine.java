@@ -67,8 +67,10 @@ final class LuaEngine implements ScriptEngine {
                 new CacheFunction(host, registrar, call),
                 SharedLibrary.create(new SharedCalls(host)),
                 HostModules.of(host),
+                new LuaParking(lua, call),
                 new HookFunction(HookKind.SELF_TEST, host, lua, call, registrar),
-                new HookFunction(HookKind.ON_UNLOAD, host, lua, call, registrar));
+                new HookFunction(HookKind.ON_UNLOAD, host, lua, call, registrar),
+                new HookFunction(HookKind.BACKGROUND, host, lua, call, registrar));
     }
 
     @Override

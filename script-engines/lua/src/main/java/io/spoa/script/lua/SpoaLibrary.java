@@ -1,6 +1,7 @@
 package io.spoa.script.lua;
 
 import io.spoa.script.bridge.HostModule;
+import io.spoa.script.bridge.Parking;
 import io.spoa.spop.DataType;
 import io.spoa.spop.Scope;
 import java.util.List;
@@ -17,6 +18,7 @@ final class SpoaLibrary {
             CacheFunction cache,
             LuaTable shared,
             List<HostModule> modules,
+            Parking parking,
             HookFunction... hooks) {
         LuaTable scopes = new LuaTable();
         for (Scope scope : Scope.values()) {
@@ -42,7 +44,7 @@ final class SpoaLibrary {
         spoa.set(ApiKeys.key("set_var_bin"), new SetBytes(call, DataType.BINARY, "set_var_bin"));
         spoa.set(ApiKeys.key("unset_var"), new UnsetVar(call));
         typedValues(spoa);
-        HostValues.define(spoa, modules);
+        HostValues.define(spoa, modules, parking);
         return spoa;
     }
 

@@ -20,17 +20,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bridge for GraalVM's languages. Strings, numbers, booleans and nothing cross as they are; all else as an array of a letter and
  * what it is: {@code b} bytes, {@code a} an address, {@code l} a list's elements, {@code m} keys and values of a map in turn, {@code x}
- * what no function takes. Back come also {@code o} an object, {@code e} an error's text, and {@code t} one about a type, which the
+ * what no function takes. Back come also {@code o} an object, {@code p} what a promise is made of, {@code e} an error's text, and {@code t} one about a type, which the
  * language's own side raises. Owned by the worker.
  */
 public final class BridgeValues {
     private static final double EXACT = 0x1p53;
 
     private final BridgeWords words;
+    private final Caller caller;
+
+    /** Calls a function. */
+    @FunctionalInterface
+    public interface Caller {
+        /** Calls it; gives its result, or an object of the language in place of it. */
+        @Nullable Object call(HostFunction function, @Nullable Object[] values);
+    }
 
     /** For one interpreter. */
-    public BridgeValues(BridgeWords words) {
+    public BridgeValues(BridgeWords words, Caller caller) {
         this.words = words;
+        this.caller = caller;
     }
 
     /** The functions as arrays: for each module its name, then arrays as {@link #function} makes them. */
@@ -63,10 +72,15 @@ public final class BridgeValues {
             for (int i = 0; i < given.length; i++) {
                 values[i] = java(given[i]);
             }
-            return guest(function.call(values));
+            return guest(caller.call(function, values));
         } catch (BindingError e) {
-            return ProxyArray.fromArray(e.isTypeError() ? "t" : "e", e.getMessage());
+            return error(e);
         }
+    }
+
+    /** An error, for the language's own side to raise. */
+    public static ProxyArray error(BindingError error) {
+        return ProxyArray.fromArray(error.isTypeError() ? "t" : "e", error.getMessage());
     }
 
     private @Nullable Object java(Value value) {
@@ -124,7 +138,8 @@ public final class BridgeValues {
         return map;
     }
 
-    private @Nullable Object guest(@Nullable Object value) {
+    /** A result, for the language's own side. */
+    public @Nullable Object guest(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case Boolean flag -> flag;
@@ -137,6 +152,7 @@ public final class BridgeValues {
             case List<?> list -> ProxyArray.fromArray("l", elements(list));
             case Map<?, ?> map -> ProxyArray.fromArray("m", pairs(map));
             case HostObject object -> object(object);
+            case ProxyArray made -> made;
             default -> throw new IllegalArgumentException(value.getClass().getName());
         };
     }

@@ -78,7 +78,7 @@ public final class Registrations {
      * @throws BindingError if it is too late for that
      */
     public void hook(HookKind kind, ScriptHook hook) {
-        if (call.loading() == null) {
+        if (call.loading() == null && kind.isForLoading()) {
             throw new BindingError(kind.tooLate());
         }
         kind.register(host, hook);

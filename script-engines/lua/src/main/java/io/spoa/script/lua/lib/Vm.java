@@ -22,7 +22,10 @@ final class Vm {
     final Consumer<Path> loaded;
     final LuaTable stringMeta = new LuaTable();
 
-    Frame top = new Frame(null);
+    /** Where calls from Java start. */
+    final Frame bottom = new Frame(null);
+
+    Frame top = bottom;
     /** The coroutine that runs, or null in the main one. */
     @Nullable Coroutine running;
     /** While a message handler runs: the stack of the error it looks at. */

@@ -1,0 +1,54 @@
+package io.spoa.agent.worker;
+
+import io.spoa.script.ScriptHook;
+import io.spoa.script.binding.BindingError;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** What the callbacks of one worker left to be done later. Owned by whoever has the worker's turn, but where it says so. */
+final class Background {
+    /** How long each may take, what it waits for included. */
+    static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final int MOST = 1000;
+
+    /**
+     * Something to be done.
+     *
+     * @param origin the callback that left it
+     */
+    record Task(ScriptHook hook, ScriptOrigin origin) {}
+
+    private final Queue<Task> tasks = new ArrayDeque<>();
+    private Runnable wake = () -> {};
+    private volatile int size;
+
+    /** @param wakeWorker has the worker look here */
+    void serve(Runnable wakeWorker) {
+        wake = wakeWorker;
+    }
+
+    /** Adds a task, from inside a callback. */
+    void add(ScriptHook hook, ScriptOrigin origin) {
+        if (tasks.size() >= MOST) {
+            throw new BindingError("background: " + MOST + " calls are left to be done already");
+        }
+        tasks.add(new Task(hook, origin));
+        size = tasks.size();
+        wake.run();
+    }
+
+    /** The next, if there is one. */
+    @Nullable Task poll() {
+        Task next = tasks.poll();
+        size = tasks.size();
+        return next;
+    }
+
+    /** How many are left. Any thread. */
+    int size() {
+        return size;
+    }
+}
