@@ -223,6 +223,23 @@ interface Spoa {
    * an error, or false, keeps the scripts from being put to work: at a reload, those before go on. May be async.
    */
   self_test(test: () => unknown): void;
+  /**
+   * Waits. Other messages are answered meanwhile, also in this interpreter: globals may have changed.
+   * Rejected when the message's time is up.
+   */
+  sleep(seconds: number): Promise<null>;
+  /**
+   * Waits until something is published on a channel, and gives it; null after so many seconds.
+   * Rejected when the message's time is up.
+   */
+  hold(channel: string, timeout?: number): Promise<unknown>;
+  /** Gives a value to all callbacks that wait on a channel now, in whatever worker and language, and tells how many those are. */
+  publish(channel: string, value?: unknown): number;
+  /**
+   * Has a function called when the answer is on its way. It may be async, for 30 seconds at most, and sets no variables.
+   * Throws if 1000 are left to be called already.
+   */
+  background(later: () => unknown): void;
   /** Registers what puts the script's things away. Only while the script loads. It runs once, after the last message, within a second. */
   on_unload(end: () => unknown): void;
 

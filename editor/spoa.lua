@@ -134,6 +134,29 @@ function spoa.shared.cas(key, expected, value, ttl) end
 ---@return integer count
 function spoa.shared.rate(key, limit, window) end
 
+---Waits. Other messages are answered meanwhile, also in this interpreter: globals may have changed.
+---Errors: the message's time is up.
+---@param seconds number
+function spoa.sleep(seconds) end
+
+---Waits until something is published on a channel.
+---Errors: the message's time is up.
+---@param channel string
+---@param timeout? number seconds
+---@return any value what was published; nil after the timeout
+function spoa.hold(channel, timeout) end
+
+---Gives a value to all callbacks that wait on a channel now, in whatever worker and language.
+---@param channel string
+---@param value? any text, number, boolean, or a table of them
+---@return integer count how many those are
+function spoa.publish(channel, value) end
+
+---Has a function called when the answer is on its way. It may wait, for 30 seconds at most, and sets no variables.
+---Errors: 1000 are left to be called already.
+---@param later fun()
+function spoa.background(later) end
+
 ---Networks to look addresses up in.
 ---@class spoa.Networks
 ---@field has fun(self: spoa.Networks, ip: string): boolean whether an address is in one of them; text that is no address is in none

@@ -261,6 +261,27 @@ def on_unload(function: _Callback) -> _Callback:
     It runs once, after the last message, within a second.
     """
 
+def background(function: _Callback) -> _Callback:
+    """Has a function called when the answer is on its way, also as a decorator.
+
+    It may wait, for 30 seconds at most, and sets no variables. Raises error if 1000 are left to be called already.
+    """
+
+def sleep(seconds: float) -> None:
+    """Waits. Other messages are answered meanwhile, also in this interpreter: globals may have changed.
+
+    Raises error when the message's time is up.
+    """
+
+def hold(channel: _str, timeout: float | None = None) -> Any:
+    """Waits until something is published on a channel, and gives it; None after so many seconds.
+
+    Raises error when the message's time is up.
+    """
+
+def publish(channel: _str, value: Any = None) -> int:
+    """Gives a value to all callbacks that wait on a channel now, in whatever worker and language, and tells how many those are."""
+
 def message(name: _str) -> Callable[[_Callback], _Callback]:
     """A decorator that registers a callback: `@spoa.message("check-ip")`."""
 

@@ -107,6 +107,16 @@ spoa.on("wrong", (msg) => {
   // @ts-expect-error: no such type
   spoa.int16(1);
 });
+spoa.on("waits", async ({ args, txn }) => {
+  await spoa.sleep(0.5);
+  txn.event = String(await spoa.hold(String(args.channel), 25));
+  txn.reached = spoa.publish("news", { a: [1, "two"] });
+  spoa.background(async () => {
+    await spoa.sleep(1);
+  });
+  // @ts-expect-error: seconds are a number
+  await spoa.sleep("1");
+});
 // @ts-expect-error: a callback is a function
 spoa.on("x", "not a function");
 // @ts-expect-error: a message has a name

@@ -71,6 +71,19 @@ def apart(msg: spoa.Message) -> None:
     spoa.hash("sha3", "abc")  # pyright: ignore[reportArgumentType]
 
 
+@spoa.message("waits")
+def waits(msg: spoa.Message) -> None:
+    spoa.sleep(0.5)
+    msg.txn.event = str(spoa.hold("news", timeout=25))
+    msg.txn.reached = spoa.publish("news", {"a": [1, "two"]})
+
+    @spoa.background
+    def later() -> None:  # pyright: ignore[reportUnusedFunction]
+        spoa.sleep(1)
+
+    spoa.sleep("1")  # pyright: ignore[reportArgumentType]
+
+
 @spoa.message("wrong")
 def wrong(msg: spoa.Message) -> None:
     spoa.set_var_boolean("b", spoa.scope.txn, "true")  # pyright: ignore[reportArgumentType]

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -90,8 +91,15 @@ public final class Channels implements HostService {
         });
     }
 
-    /** How many wait, on all channels. */
-    public long waiting() {
-        return held.values().stream().mapToLong(Set::size).sum();
+    /** How many wait, by channel. */
+    public Map<String, Long> waiting() {
+        Map<String, Long> counts = new TreeMap<>();
+        for (String channel : held.keySet()) {
+            held.computeIfPresent(channel, (name, all) -> {
+                counts.put(name, (long) all.size());
+                return all;
+            });
+        }
+        return counts;
     }
 }

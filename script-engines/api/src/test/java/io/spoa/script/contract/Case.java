@@ -121,6 +121,14 @@ public enum Case {
      */
     PARSE,
     /**
+     * On {@code later}: sets {@code txn.before} to "x", then {@code txn.v} to what {@code spoa.test.later} of {@code text} gives. On
+     * {@code caught}: sets {@code txn.v} to the text of the error of {@code spoa.test.refuse} of {@code text}. On {@code refused}: calls
+     * it in line 2. On {@code never}: sets {@code txn.before} to "x" and calls {@code spoa.test.never}. On {@code sleep}: sleeps a
+     * hundredth of a second and sets {@code txn.done} true. On {@code left}: has a function that waits for "done" by
+     * {@code spoa.test.later} and prints that called in the background.
+     */
+    WAIT,
+    /**
      * Registers a self test that prints "tested" and, on unload, a function that prints "put away"; on {@code late}: registers
      * another self test.
      */

@@ -33,6 +33,7 @@ public final class TestHost implements ScriptHost {
     private final Set<String> files = ConcurrentHashMap.newKeySet();
     private final List<ScriptHook> selfTests = new ArrayList<>();
     private final List<ScriptHook> unloads = new ArrayList<>();
+    private final List<ScriptHook> left = new ArrayList<>();
     private final List<byte[]> lines = new ArrayList<>();
     private final TestShared shared;
     private final TestKnowledge knowledge = new TestKnowledge();
@@ -105,6 +106,16 @@ public final class TestHost implements ScriptHost {
     @Override
     public void onUnload(ScriptHook end) {
         unloads.add(end);
+    }
+
+    @Override
+    public void background(ScriptHook later) {
+        left.add(later);
+    }
+
+    /** What callbacks left to be done later. */
+    public List<ScriptHook> left() {
+        return List.copyOf(left);
     }
 
     @Override

@@ -7,12 +7,15 @@ import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.HostModule;
 import io.spoa.script.bridge.HostObject;
 import io.spoa.script.bridge.Slice;
+import io.spoa.script.bridge.Waiter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** {@code spoa.test}: functions that take and give every kind of value; and {@code spoa.shout}. */
@@ -23,6 +26,30 @@ final class TestModule {
     static final int LONG = 15_001;
 
     private TestModule() {}
+
+    /** {@code spoa.test}: functions that wait. */
+    static List<HostModule> waiting(Waiter waiter) {
+        return List.of(new HostModule(
+                "test",
+                List.of(
+                        waiting("test.later", waiter, (given, stage) -> stage.complete(given)),
+                        waiting(
+                                "test.refuse",
+                                waiter,
+                                (given, stage) -> stage.completeExceptionally(new BindingError("not " + given))),
+                        waiting("test.never", waiter, (given, stage) -> stage.cancel(true)))));
+    }
+
+    /** A function whose stage ends on another thread. */
+    private static HostFunction waiting(
+            String name, Waiter waiter, BiConsumer<String, CompletableFuture<@Nullable Object>> end) {
+        return HostFunction.waiting(name, 1, List.of("text"), "For tests.", waiter, given -> {
+            String text = given.string(0).string();
+            CompletableFuture<@Nullable Object> stage = new CompletableFuture<>();
+            Thread.ofVirtual().start(() -> end.accept(text, stage));
+            return stage;
+        });
+    }
 
     static List<HostModule> all() {
         return List.of(
