@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -72,7 +73,8 @@ public final class Channels implements HostService {
     private CompletableFuture<@Nullable Object> hold(String channel, @Nullable Duration timeout) {
         CompletableFuture<@Nullable Object> waits = new CompletableFuture<>();
         held.compute(channel, (name, others) -> {
-            Set<CompletableFuture<@Nullable Object>> all = others == null ? new HashSet<>() : others;
+            Set<CompletableFuture<@Nullable Object>> all =
+                    Objects.requireNonNullElseGet(others, HashSet<CompletableFuture<@Nullable Object>>::new);
             all.add(waits);
             return all;
         });
@@ -84,6 +86,7 @@ public final class Channels implements HostService {
         return waits;
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // a future is itself
     private void forget(String channel, CompletableFuture<@Nullable Object> waits) {
         held.computeIfPresent(channel, (name, all) -> {
             all.remove(waits);

@@ -41,6 +41,7 @@ final class Sleepers {
     }
 
     /** Sleeps until it is woken, or for no reason. */
+    @SuppressWarnings("WaitNotInLoop") // whoever calls loops
     void sleep(Sleeper who) throws InterruptedException {
         count++;
         asleep.push(who);

@@ -53,7 +53,7 @@ public abstract class WaitContract extends EngineFixture {
     void withoutTimeTheFunctionSaysSo() {
         TestHost.Outcome outcome = call("never");
         assertThat(String.valueOf(error(outcome).getMessage())).contains("test.never: the message's time is up");
-        assertThat(actions(outcome)).isEqualTo("[set txn.before = str \"x\"]");
+        assertThat(outcome.actions()).hasToString("[set txn.before = str \"x\"]");
     }
 
     @Test
