@@ -55,8 +55,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     private final SourceFiles files;
     private final List<Hooked> selfTests = new ArrayList<>();
     private final List<Hooked> unloads = new ArrayList<>();
-    private String script = "";
-    private String language = "";
+    private Sandbox sandbox = Sandbox.NONE;
     private ScriptOrigin origin;
     private volatile List<ScriptEngine> opened = List.of();
 
@@ -92,7 +91,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
         this.files = files;
         callbacks = new CallbackTable(deadlines, stats, switches);
         this.output = output;
-        origin = new ScriptOrigin(script, language, worker, null);
+        origin = new ScriptOrigin("", "", worker, null);
     }
 
     /** Loads the scripts in their order, opening an interpreter of each engine that is asked for. */
@@ -174,12 +173,11 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     private void load(PlannedScript planned) throws ScriptException {
         EngineProvider provider = planned.engine();
         Path file = planned.file();
-        script = file.toString();
-        language = provider.language();
-        origin = new ScriptOrigin(script, language, worker, null);
+        origin = new ScriptOrigin(file.toString(), provider.language(), worker, null);
         Key key = Key.of(planned);
         ScriptEngine engine = engines.get(key);
         if (engine == null) {
+            sandbox = planned.sandbox();
             engine = provider.open(this, planned.sandbox());
             engines.put(key, engine);
             opened = List.copyOf(engines.values());
@@ -233,7 +231,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
 
     @Override
     public void register(String message, Callback callback, ScriptPlace place) throws ScriptException {
-        callbacks.add(message, callback, place, new ScriptOrigin(script, language, worker, message));
+        callbacks.add(message, callback, place, new ScriptOrigin(origin.script(), origin.language(), worker, message));
     }
 
     @Override
@@ -266,6 +264,11 @@ final class Interpreters implements ScriptHost, AutoCloseable {
         return services.stream()
                 .flatMap(service -> service.modules(this).stream())
                 .toList();
+    }
+
+    @Override
+    public Sandbox sandbox() {
+        return sandbox;
     }
 
     @Override
