@@ -210,9 +210,12 @@ function spoa.query(text, options) end
 ---@return string digest
 function spoa.hash(algorithm, data, key) end
 
+---@class spoa.HttpHeaders
+---@field [string] string|integer|string[]
+
 ---What requests of `spoa.http` take beside the URL.
 ---@class spoa.HttpOptions
----@field headers? table<string, string|integer|string[]>
+---@field headers? spoa.HttpHeaders
 ---@field body? string `spoa.http.request` only
 ---@field timeout? number seconds, from the call to the last byte of the answer
 ---@field max_size? integer the most bytes of the answer's body
@@ -221,7 +224,7 @@ function spoa.hash(algorithm, data, key) end
 
 ---@class spoa.HttpAnswer
 ---@field status integer
----@field headers table<string, string> by names in lower case
+---@field headers spoa.Fields by names in lower case
 ---@field body string
 ---@field version string "1.1" or "2"
 
@@ -229,17 +232,20 @@ function spoa.hash(algorithm, data, key) end
 ---breaker is open; a status is none.
 spoa.http = {}
 
+---Asks for a resource.
 ---@param url string
 ---@param options? spoa.HttpOptions
 ---@return spoa.HttpAnswer
 function spoa.http.get(url, options) end
 
+---Sends text or bytes.
 ---@param url string
 ---@param body string
 ---@param options? spoa.HttpOptions
 ---@return spoa.HttpAnswer
 function spoa.http.post(url, body, options) end
 
+---Sends a request.
 ---@param method string
 ---@param url string
 ---@param options? spoa.HttpOptions

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -51,19 +52,32 @@ final class Clients implements AutoCloseable {
         return timer;
     }
 
+    /** What answers are worked on by. */
+    Executor threads() {
+        return threads;
+    }
+
+    /** The client, if there is one and its certificates need no look. */
+    @Nullable HttpClient ready() {
+        return tls != null && System.nanoTime() - looked > LOOK_EVERY ? null : client;
+    }
+
     /**
-     * The client.
+     * The client. May take a moment.
      *
      * @throws BindingError if its certificates cannot be read
      */
     HttpClient current() {
-        HttpClient there = client;
-        boolean look = tls != null && System.nanoTime() - looked > LOOK_EVERY;
-        return there == null || look ? renewed() : there;
+        HttpClient there = ready();
+        return there == null ? renewed() : there;
     }
 
     private synchronized HttpClient renewed() {
-        HttpClient there = client;
+        HttpClient there = ready();
+        if (there != null) {
+            return there; // Another one was quicker.
+        }
+        there = client;
         looked = System.nanoTime();
         List<Object> marks = tls == null ? List.of() : tls.marks();
         if (there != null && marks.equals(seen)) {

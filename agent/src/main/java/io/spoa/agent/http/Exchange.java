@@ -70,9 +70,27 @@ final class Exchange extends CompletableFuture<Object> {
             completeExceptionally(new BindingError(start() + origin.breaker().reason()));
             return;
         }
+        HttpClient there = clients.ready();
+        if (there == null) {
+            // Making one takes a moment, which is not the worker's.
+            clients.threads().execute(this::sendFirst);
+        } else {
+            sendBy(there);
+        }
+    }
+
+    private void sendFirst() {
         try {
-            send(clients.current());
-        } catch (BindingError | IllegalArgumentException e) {
+            sendBy(clients.current());
+        } catch (BindingError e) {
+            completeExceptionally(new BindingError(start() + e.getMessage()));
+        }
+    }
+
+    private void sendBy(HttpClient client) {
+        try {
+            send(client);
+        } catch (IllegalArgumentException e) {
             completeExceptionally(new BindingError(start() + e.getMessage()));
         }
     }
@@ -142,7 +160,7 @@ final class Exchange extends CompletableFuture<Object> {
                 sentAt == 0 ? new BindingError(start() + what + time) : new NoAnswer(start() + what + time));
     }
 
-    // What came of it is known before the script goes on: its next call may depend on it.
+    // What came of it is known, and its place free, before the script goes on: its next call may depend on it.
 
     @Override
     public boolean complete(Object result) {
@@ -150,8 +168,9 @@ final class Exchange extends CompletableFuture<Object> {
             return false;
         }
         origin.breaker().answered();
+        Exchange next = origin.leave(this);
         super.complete(result);
-        origin.leave(this);
+        origin.run(next);
         return true;
     }
 
@@ -168,8 +187,9 @@ final class Exchange extends CompletableFuture<Object> {
             origin.breaker().unknown(leave);
         }
         abort();
+        Exchange next = origin.leave(this);
         super.completeExceptionally(failure instanceof NoAnswer none ? new BindingError(none.getMessage()) : failure);
-        origin.leave(this);
+        origin.run(next);
         return true;
     }
 
@@ -189,8 +209,9 @@ final class Exchange extends CompletableFuture<Object> {
             origin.breaker().unknown(leave);
         }
         abort();
+        Exchange next = origin.leave(this);
         super.cancel(interrupt);
-        origin.leave(this);
+        origin.run(next);
         return true;
     }
 

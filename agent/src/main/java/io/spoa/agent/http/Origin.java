@@ -52,15 +52,19 @@ final class Origin {
         exchange.run(breaker.ask());
     }
 
-    /** A request has ended, whether it ran or not. */
-    void leave(Exchange exchange) {
-        Exchange next = next(exchange);
+    /** Runs one that {@link #leave} gave. */
+    void run(@Nullable Exchange next) {
         if (next != null) {
             next.run(breaker.ask());
         }
     }
 
-    private synchronized @Nullable Exchange next(Exchange ended) {
+    /**
+     * A request has ended, whether it ran or not.
+     *
+     * @return the one that has its place now, to be run
+     */
+    synchronized @Nullable Exchange leave(Exchange ended) {
         if (waiting.remove(ended) || !running.remove(ended)) {
             return null;
         }

@@ -2,6 +2,7 @@ package io.spoa.agent.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -110,7 +111,7 @@ class BreakerTest {
     @Timeout(60)
     void aServerThatIsGoneIsLeftAlone() throws IOException {
         HttpSettings quick =
-                new HttpSettings(Duration.ofSeconds(20), 1 << 20, 100, 1000, 3, Duration.ofMillis(300), null);
+                new HttpSettings(Duration.ofSeconds(20), 1 << 20, 100, 1000, 3, Duration.ofSeconds(2), null);
         try (FaultServer server = new FaultServer();
                 Calls http = new Calls(quick)) {
             server.well = false;
@@ -150,7 +151,7 @@ class BreakerTest {
                 Calls http = new Calls(SETTINGS)) {
             for (int i = 0; i < 3; i++) {
                 CompletableFuture<?> call = http.begin("get", server.url("/hang"));
-                Thread.sleep(150);
+                await().pollDelay(Duration.ofMillis(150)).until(() -> true);
                 call.cancel(true);
             }
             assertThatThrownBy(() -> http.call("get", server.url("/echo"), Map.of()))
