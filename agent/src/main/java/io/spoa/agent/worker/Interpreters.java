@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class Interpreters implements ScriptHost, AutoCloseable {
     /** Scripts with the same key share an interpreter. One that may read its own folder only shares it with others there. */
     private record Key(
-            String engine, Sandbox sandbox, @Nullable Path folder) {
+            EngineProvider engine,
+            Sandbox sandbox,
+            @Nullable Path folder) {
         static Key of(PlannedScript script) {
             boolean bound = script.sandbox().forbids(Restriction.NO_FILES);
-            return new Key(
-                    script.engine().name(),
-                    script.sandbox(),
-                    bound ? script.file().toAbsolutePath().normalize().getParent() : null);
+            Path folder = script.file().toAbsolutePath().normalize().getParent();
+            return new Key(script.engine(), script.sandbox(), bound ? folder : null);
         }
     }
 
@@ -173,7 +173,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     private void load(PlannedScript planned) throws ScriptException {
         EngineProvider provider = planned.engine();
         Path file = planned.file();
-        origin = new ScriptOrigin(file.toString(), provider.language(), worker, null);
+        origin = new ScriptOrigin(planned.name(), provider.language(), worker, null);
         Key key = Key.of(planned);
         ScriptEngine engine = engines.get(key);
         if (engine == null) {
