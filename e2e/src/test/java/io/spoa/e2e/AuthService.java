@@ -8,16 +8,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** The service that the example auth-request asks: knows the session "good", fails for /fails, and goes away without a word for /gone. */
 final class AuthService {
-    private static final String ADDRESS = start().join();
+    private static @Nullable String address;
 
     private AuthService() {}
 
-    /** Where it is. */
-    static String url() {
-        return ADDRESS;
+    /** Where it is; starts it the first time. */
+    static synchronized String url() {
+        String there = address == null ? start().join() : address;
+        address = there;
+        return there;
     }
 
     /** For all tests of the JVM, and in nobody's way at its end: the server's thread is as its parent is, a daemon. */
