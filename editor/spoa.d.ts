@@ -151,6 +151,54 @@ interface SpoaMap {
   size(): number;
 }
 
+/** What requests of `spoa.http` take beside the URL. */
+interface SpoaHttpOptions {
+  headers?: Record<string, string | number | string[] | null | undefined>;
+  /** Seconds, from the call to the last byte of the answer. */
+  timeout?: number;
+  /** The most bytes of the answer's body. */
+  max_size?: number;
+  /** How often it is sent again, where that is safe. */
+  retries?: number;
+}
+
+interface SpoaHttpAnswer<B> {
+  status: number;
+  /** By names in lower case. */
+  headers: Record<string, string>;
+  body: B;
+  version: "1.1" | "2";
+}
+
+/**
+ * Requests over HTTP. A promise is rejected if there is no answer in time, the connection is lost, the answer is too big or the circuit
+ * breaker is open; a status is no error.
+ */
+interface SpoaHttp {
+  get(url: string, options?: SpoaHttpOptions & { binary?: false }): Promise<SpoaHttpAnswer<string>>;
+  get(url: string, options: SpoaHttpOptions & { binary: true }): Promise<SpoaHttpAnswer<Uint8Array>>;
+  post(
+    url: string,
+    body: string | Uint8Array,
+    options?: SpoaHttpOptions & { binary?: false },
+  ): Promise<SpoaHttpAnswer<string>>;
+  post(
+    url: string,
+    body: string | Uint8Array,
+    options: SpoaHttpOptions & { binary: true },
+  ): Promise<SpoaHttpAnswer<Uint8Array>>;
+  request(
+    method: string,
+    url: string,
+    options?: SpoaHttpOptions & { body?: string | Uint8Array; binary?: false },
+  ): Promise<SpoaHttpAnswer<string>>;
+  request(
+    method: string,
+    url: string,
+    options: SpoaHttpOptions & { body?: string | Uint8Array; binary: true },
+  ): Promise<SpoaHttpAnswer<Uint8Array>>;
+}
+
 /** The API. Its errors are TypeError (a wrong type), RangeError (out of range, a full ACK) and Error. */
 interface Spoa {
   /** The numbers of the scopes, for the setters. */
@@ -165,6 +213,8 @@ interface Spoa {
   register_message(name: string, callback: (args: SpoaArgument[], msg: SpoaMessage) => unknown): void;
   /** What all workers, languages and generations of the process share. Survives a reload. */
   readonly shared: SpoaShared;
+  /** Requests over HTTP; await them. */
+  readonly http: SpoaHttp;
 
   /**
    * Networks of a file with one a line, or of a list. Only while the script loads. A file is looked for beside the script, and read

@@ -233,6 +233,48 @@ function spoa.query(text, options) end
 ---@return string digest
 function spoa.hash(algorithm, data, key) end
 
+---@class spoa.HttpHeaders
+---@field [string] string|integer|string[]
+
+---What requests of `spoa.http` take beside the URL.
+---@class spoa.HttpOptions
+---@field headers? spoa.HttpHeaders
+---@field body? string `spoa.http.request` only
+---@field timeout? number seconds, from the call to the last byte of the answer
+---@field max_size? integer the most bytes of the answer's body
+---@field retries? integer how often it is sent again, where that is safe
+---@field binary? boolean no difference in Lua
+
+---@class spoa.HttpAnswer
+---@field status integer
+---@field headers spoa.Fields by names in lower case
+---@field body string
+---@field version string "1.1" or "2"
+
+---Requests over HTTP, which wait for the answer. Errors: no answer in time, the connection is lost, the answer is too big, the circuit
+---breaker is open; a status is none.
+spoa.http = {}
+
+---Asks for a resource.
+---@param url string
+---@param options? spoa.HttpOptions
+---@return spoa.HttpAnswer
+function spoa.http.get(url, options) end
+
+---Sends text or bytes.
+---@param url string
+---@param body string
+---@param options? spoa.HttpOptions
+---@return spoa.HttpAnswer
+function spoa.http.post(url, body, options) end
+
+---Sends a request.
+---@param method string
+---@param url string
+---@param options? spoa.HttpOptions
+---@return spoa.HttpAnswer
+function spoa.http.request(method, url, options) end
+
 ---@alias spoa.CacheKey string|string[]
 
 ---What `spoa.cache` takes. Times are seconds, or text as in "500ms", "30s", "5m".

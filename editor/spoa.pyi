@@ -144,6 +144,22 @@ class Shared:
 
 shared: Final[Shared]
 
+class _Http:
+    """Requests over HTTP, which wait for the answer: a dict with status, headers (by names in lower case), body and version.
+
+    Options by name: headers, timeout (seconds for all of it), max_size, retries, binary (the body as bytes); body, of `request` only.
+    Raises `spoa.error` if there is no answer in time, the connection is lost, the answer is too big or the circuit breaker is open;
+    a status is no error.
+    """
+    def get(self, url: _str, options: dict[_str, Any] | None = None) -> dict[_str, Any]:
+        """Asks for a resource."""
+    def post(self, url: _str, body: _str | bytes, options: dict[_str, Any] | None = None) -> dict[_str, Any]:
+        """Sends text or bytes."""
+    def request(self, method: _str, url: _str, options: dict[_str, Any] | None = None) -> dict[_str, Any]:
+        """Sends a request."""
+
+http: Final[_Http]
+
 class _Networks:
     """Networks to look addresses up in."""
 

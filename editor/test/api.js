@@ -75,6 +75,17 @@ spoa.on("apart", (msg) => {
   spoa.hash("sha3", "abc");
 });
 
+spoa.on("ask", async (msg) => {
+  const answer = await spoa.http.get("https://example.org/", { timeout: 0.5, headers: { "x-a": "1", cookie: null } });
+  msg.txn.ok = answer.status === 200 && answer.body.startsWith("{") && answer.headers["content-type"] !== undefined;
+  msg.txn.bytes = (await spoa.http.post("https://example.org/", new Uint8Array(2), { binary: true })).body;
+  msg.txn.status = (await spoa.http.request("PUT", "https://example.org/", { body: "x", retries: 1 })).status;
+  // @ts-expect-error: a promise has no status
+  print(spoa.http.get("https://example.org/").status);
+  // @ts-expect-error: no such option
+  await spoa.http.get("https://example.org/", { timout: 1 });
+});
+
 spoa.on("wrong", (msg) => {
   // @ts-expect-error: no text for a boolean
   spoa.set_var_boolean("b", spoa.scope.txn, "true");

@@ -84,6 +84,15 @@ def waits(msg: spoa.Message) -> None:
     spoa.sleep("1")  # pyright: ignore[reportArgumentType]
 
 
+@spoa.message("ask")
+def ask(msg: spoa.Message) -> None:
+    answer = spoa.http.get("https://example.org/", {"timeout": 0.5, "headers": {"x-a": "1"}})
+    msg.txn.ok = answer["status"] == 200 and "content-type" in answer["headers"]
+    msg.txn.bytes = spoa.http.post("https://example.org/", b"x", options={"binary": True})["body"]
+    msg.txn.status = spoa.http.request("PUT", "https://example.org/", {"body": "x"})["status"]
+    spoa.http.post("https://example.org/")  # pyright: ignore[reportCallIssue]
+
+
 @spoa.message("wrong")
 def wrong(msg: spoa.Message) -> None:
     spoa.set_var_boolean("b", spoa.scope.txn, "true")  # pyright: ignore[reportArgumentType]

@@ -165,7 +165,28 @@ final class ExampleCases {
                     .expect("rate_count", "5")
                     .requestOnNewConnection(Request.get("/"))
                     .expect("rate_allowed", "1")
-                    .expect("rate_count", "1"));
+                    .expect("rate_count", "1"),
+            Case.named("example auth-request")
+                    .example("auth-request")
+                    .message(
+                            "auth-request",
+                            "method=method path=path cookie=req.fhdr(cookie) fail_open=req.fhdr(x-open),bool auth_url=str("
+                                    + AuthService.url() + ")")
+                    .showTxn("auth_allowed", "auth_by", "auth_user")
+                    .request(Request.get("/").header("cookie", "session=good"))
+                    .expect("auth_allowed", "1")
+                    .expect("auth_by", "service")
+                    .expect("auth_user", "alice")
+                    .get()
+                    .expect("auth_allowed", "0")
+                    .expect("auth_by", "service")
+                    .expect("auth_user", "nobody")
+                    .request(Request.get("/gone").header("cookie", "session=good"))
+                    .expect("auth_allowed", "0")
+                    .expect("auth_by", "fail-closed")
+                    .request(Request.get("/fails").header("x-open", "1"))
+                    .expect("auth_allowed", "1")
+                    .expect("auth_by", "fail-open"));
 
     private ExampleCases() {}
 

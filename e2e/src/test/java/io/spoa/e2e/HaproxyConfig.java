@@ -72,6 +72,12 @@ final class HaproxyConfig {
         return this;
     }
 
+    /** Another section. */
+    HaproxyConfig section(String text) {
+        frontends.append(text).append('\n');
+        return this;
+    }
+
     /** The application. */
     HaproxyConfig origin(Origin origin) {
         origins.add("server app " + origin.address());

@@ -21,7 +21,7 @@ class LuaAnnotationsTest {
     private static final Pattern FUNCTION = Pattern.compile("function spoa\\.(\\w+)\\((.*)\\) end");
     private static final Pattern PARAMETER = Pattern.compile("---@param (\\w+) (\\S+).*");
     private static final Pattern TYPED =
-            Pattern.compile("---@(?:field (?:\\w+|\\[\\w+\\])|param \\w+|return|type|alias \\S+) (\\S.*)");
+            Pattern.compile("---@(?:field (?:\\w+\\??|\\[\\w+\\])|param \\w+\\??|return|type|alias \\S+) (\\S.*)");
     private static final Pattern TYPE =
             Pattern.compile("fun|nil|boolean|integer|number|string|any|[0-4]|spoa(?:\\.\\w+)?");
     private static final Set<String> BUILT_IN =

@@ -39,7 +39,7 @@ final class AgentFlags {
     private @Nullable Path config;
 
     @Option(names = "-f", paramLabel = "<file>", description = "Load a script (see spoa engines); repeatable.")
-    private List<Path> files = List.of();
+    private List<String> files = List.of();
 
     @Option(names = "-p", paramLabel = "<port>", description = "Listen on this port (default: 12345).")
     private @Nullable Integer port;
@@ -182,7 +182,7 @@ final class AgentFlags {
     private Flags flags(Engines known) {
         Flags flags = new Flags();
         files.forEach(this::checkReadable);
-        flags.scripts(files.stream().map(Path::toString).toList());
+        flags.scripts(files);
         if (port != null) {
             flags.port(between(port, 0, 65_535, "port " + port + " (-p) is"));
         }
@@ -255,7 +255,7 @@ final class AgentFlags {
         return choices;
     }
 
-    private void checkReadable(Path file) {
+    private void checkReadable(String file) {
         String complaint = ScriptFile.complaint(file);
         if (!complaint.isEmpty()) {
             throw wrong(complaint);

@@ -26,7 +26,11 @@ public final class Training {
     public static void main(String[] args) throws Exception {
         Path script = Files.createTempFile("spoa-training", ".lua");
         try {
-            Files.writeString(script, "spoa.register_message('training', function(args, msg) end)\n");
+            Files.writeString(
+                    script,
+                    "spoa.register_message('training', function(args, msg) end)\n"
+                            // Nobody answers; its classes are there then.
+                            + "pcall(spoa.http.get, 'http://127.0.0.1:1/')\n");
             Main.run("-h");
             Main.run("ctl", "-p", "1", "status");
             AgentSettings settings = AgentSettings.DEFAULT

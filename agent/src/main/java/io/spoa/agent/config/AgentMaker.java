@@ -1,5 +1,7 @@
 package io.spoa.agent.config;
 
+import io.spoa.agent.backend.BackendUrl;
+import io.spoa.agent.backend.HttpBackend;
 import io.spoa.agent.engine.EngineException;
 import io.spoa.agent.engine.Engines;
 import io.spoa.agent.engine.PlannedScript;
@@ -72,7 +74,12 @@ final class AgentMaker {
         for (Values script : scripts) {
             Origin origin = script.origin(ScriptKeys.FILE);
             String prefix = origin instanceof Origin.Flag ? "" : name + ".scripts: ";
-            Path file = new FileCheck(problems).readable(script.get(ScriptKeys.FILE), origin, prefix);
+            String text = script.get(ScriptKeys.FILE);
+            if (BackendUrl.isUrl(text)) {
+                backend(text, script, prefix, agent.values().get(AgentKeys.SANDBOX), plan);
+                continue;
+            }
+            Path file = new FileCheck(problems).readable(text, origin, prefix);
             if (file == null) {
                 continue;
             }
@@ -87,6 +94,21 @@ final class AgentMaker {
             }
         }
         return plan;
+    }
+
+    /** A URL is no script, but answers messages as one does. */
+    private void backend(String text, Values script, String prefix, Sandbox usual, List<PlannedScript> plan) {
+        Origin origin = script.origin(ScriptKeys.FILE);
+        try {
+            PlannedScript planned = new PlannedScript(
+                    Path.of(text),
+                    new HttpBackend(BackendUrl.parse(text)),
+                    script.get(ScriptKeys.SANDBOX).orElse(usual));
+            plan.add(
+                    Sandboxes.parse(List.of()).within(List.of(planned), engines).getFirst());
+        } catch (IllegalArgumentException | EngineException e) {
+            problems.add(origin, prefix + e.getMessage());
+        }
     }
 
     private Engines chosen(Named agent, String name) {

@@ -16,4 +16,9 @@ public record PlannedScript(Path file, EngineProvider engine, Sandbox sandbox) {
     public PlannedScript(Path file, EngineProvider engine) {
         this(file, engine, Sandbox.NONE);
     }
+
+    /** What people call it: the file as the user named it, or a back end's URL, of which a path has lost a slash. */
+    public String name() {
+        return file.toString().replaceFirst("^(?i)(https?):/(?!/)", "$1://");
+    }
 }

@@ -56,7 +56,7 @@ final class Changes {
     }
 
     private static String name(PlannedScript script) {
-        return script.file() + " " + script.engine().name();
+        return script.name() + " " + script.engine().name();
     }
 
     private static void settings(AgentSettings old, AgentSettings next, List<String> changes) {

@@ -1,6 +1,8 @@
 package io.spoa.agent.services;
 
 import io.spoa.agent.channel.Channels;
+import io.spoa.agent.http.HttpService;
+import io.spoa.agent.http.HttpSettings;
 import io.spoa.agent.knowledge.KnownFiles;
 import io.spoa.agent.settings.Globals;
 import io.spoa.script.bridge.HostService;
@@ -20,7 +22,9 @@ public final class Services implements AutoCloseable {
     /** Those that the settings ask for. */
     public static Services open(Globals settings) {
         Channels channels = new Channels();
-        return new Services(channels, List.of(channels));
+        return new Services(
+                channels,
+                List.of(channels, new HttpService(settings.features().get(HttpSettings.class, HttpSettings.DEFAULT))));
     }
 
     /** The files that scripts look things up in. */

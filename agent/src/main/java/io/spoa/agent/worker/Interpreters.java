@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class Interpreters implements ScriptHost, AutoCloseable {
     /** Scripts with the same key share an interpreter. One that may read its own folder only shares it with others there. */
     private record Key(
-            String engine, Sandbox sandbox, @Nullable Path folder) {
+            EngineProvider engine,
+            Sandbox sandbox,
+            @Nullable Path folder) {
         static Key of(PlannedScript script) {
             boolean bound = script.sandbox().forbids(Restriction.NO_FILES);
-            return new Key(
-                    script.engine().name(),
-                    script.sandbox(),
-                    bound ? script.file().toAbsolutePath().normalize().getParent() : null);
+            Path folder = script.file().toAbsolutePath().normalize().getParent();
+            return new Key(script.engine(), script.sandbox(), bound ? folder : null);
         }
     }
 
@@ -58,8 +58,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     private final Map<Key, ScriptEngine> engines = new LinkedHashMap<>();
     private final SourceFiles files;
     private final Hooks hooks = new Hooks(this::running);
-    private String script = "";
-    private String language = "";
+    private Sandbox sandbox = Sandbox.NONE;
     private ScriptOrigin origin;
     private volatile List<ScriptEngine> opened = List.of();
 
@@ -93,7 +92,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
         this.files = files;
         callbacks = new CallbackTable(deadlines, stats, switches);
         this.output = output;
-        origin = new ScriptOrigin(script, language, worker, null);
+        origin = new ScriptOrigin("", "", worker, null);
     }
 
     /** Loads the scripts in their order, opening an interpreter of each engine that is asked for. */
@@ -149,12 +148,11 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     private void load(PlannedScript planned) throws ScriptException {
         EngineProvider provider = planned.engine();
         Path file = planned.file();
-        script = file.toString();
-        language = provider.language();
-        origin = new ScriptOrigin(script, language, worker, null);
+        origin = new ScriptOrigin(planned.name(), provider.language(), worker, null);
         Key key = Key.of(planned);
         ScriptEngine engine = engines.get(key);
         if (engine == null) {
+            sandbox = planned.sandbox();
             engine = provider.open(this, planned.sandbox());
             engines.put(key, engine);
             opened = List.copyOf(engines.values());
@@ -224,7 +222,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
 
     @Override
     public void register(String message, Callback callback, ScriptPlace place) throws ScriptException {
-        callbacks.add(message, callback, place, new ScriptOrigin(script, language, worker, message));
+        callbacks.add(message, callback, place, new ScriptOrigin(origin.script(), origin.language(), worker, message));
     }
 
     @Override
@@ -262,6 +260,11 @@ final class Interpreters implements ScriptHost, AutoCloseable {
         return services.stream()
                 .flatMap(service -> service.modules(this).stream())
                 .toList();
+    }
+
+    @Override
+    public Sandbox sandbox() {
+        return sandbox;
     }
 
     @Override

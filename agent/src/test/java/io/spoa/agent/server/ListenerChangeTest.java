@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.spoa.agent.pem.TestCertificates;
 import io.spoa.agent.settings.ListenerSettings;
 import java.io.IOException;
 import java.net.InetAddress;

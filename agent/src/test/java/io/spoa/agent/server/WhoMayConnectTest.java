@@ -8,6 +8,7 @@ import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.spoa.agent.pem.TestCertificates;
 import io.spoa.spop.Argument;
 import io.spoa.spop.Frame;
 import io.spoa.spop.Message;

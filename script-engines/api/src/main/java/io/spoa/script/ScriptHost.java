@@ -98,6 +98,11 @@ public interface ScriptHost {
         return List.of();
     }
 
+    /** What the scripts of the interpreter may not do. Asked when it is made, as {@link #modules} is. */
+    default Sandbox sandbox() {
+        return Sandbox.NONE;
+    }
+
     /** How scripts wait. */
     default Waiter waiter() {
         return Waiter.BLOCKING;

@@ -1,4 +1,4 @@
-package io.spoa.agent.server;
+package io.spoa.agent.pem;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,17 +12,18 @@ import java.util.Base64;
 import java.util.List;
 
 /** Authorities and certificates made by the JDK's keytool, as PEM files in a folder. */
-final class TestCertificates {
+public final class TestCertificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final Path folder;
 
-    TestCertificates(Path folder) {
+    /** Files in this folder. */
+    public TestCertificates(Path folder) {
         this.folder = folder;
     }
 
     /** A self-signed certificate with its key in one file. */
-    Path selfSigned(String file, String name, String... more) throws Exception {
+    public Path selfSigned(String file, String name, String... more) throws Exception {
         Path store = folder.resolve(file + ".p12");
         Files.deleteIfExists(store);
         List<String> command = new ArrayList<>(List.of(
@@ -56,12 +57,13 @@ final class TestCertificates {
     }
 
     /** Puts a file in place in one step, as one who renews it should. */
-    Path replace(String file, String text) throws IOException {
+    public Path replace(String file, String text) throws IOException {
         Path work = Files.writeString(folder.resolve(file + ".new"), text);
         return Files.move(work, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    static String pem(String kind, byte[] bytes) {
+    /** A block. */
+    public static String pem(String kind, byte[] bytes) {
         return "-----BEGIN " + kind + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes)
                 + "\n-----END " + kind + "-----\n";

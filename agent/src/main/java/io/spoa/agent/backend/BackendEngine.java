@@ -1,0 +1,73 @@
+package io.spoa.agent.backend;
+
+import io.spoa.script.ScriptEngine;
+import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptHost;
+import io.spoa.script.ScriptPlace;
+import io.spoa.script.binding.BindingError;
+import io.spoa.script.bridge.HostFunction;
+import io.spoa.script.bridge.Slice;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Asks one back end, by {@code spoa.http} as a script would. */
+final class BackendEngine implements ScriptEngine {
+    private final BackendUrl backend;
+    private final ScriptHost host;
+    private final HostFunction request;
+    private volatile @Nullable CompletionStage<?> running;
+
+    BackendEngine(BackendUrl backend, ScriptHost host) throws ScriptException {
+        this.backend = backend;
+        this.host = host;
+        request = host.modules().stream()
+                .filter(module -> module.name().equals("http"))
+                .flatMap(module -> module.functions().stream())
+                .filter(function -> function.word().equals("request"))
+                .findFirst()
+                .orElseThrow(() -> ScriptException.of(
+                        ScriptException.Kind.UNREADABLE, backend.url() + ": there is no spoa.http here", null, null));
+    }
+
+    @Override
+    public void load(Path script) throws ScriptException {
+        ScriptPlace place = new ScriptPlace(backend.url().toString(), 0);
+        for (String message : backend.messages()) {
+            host.register(message, new BackendCallback(backend, this), place);
+        }
+    }
+
+    /**
+     * Sends a request and waits for its answer.
+     *
+     * @throws BindingError if none comes
+     */
+    Map<?, ?> ask(Map<Slice, Object> options) {
+        CompletionStage<?> stage =
+                request.begin(Slice.text("POST"), Slice.text(backend.url().toString()), options);
+        running = stage;
+        try {
+            if (host.waiter().await(stage) instanceof Map<?, ?> answer) {
+                return answer;
+            }
+            throw new BindingError("no answer");
+        } finally {
+            running = null;
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        CompletionStage<?> stage = running;
+        if (stage != null) {
+            stage.toCompletableFuture().cancel(true);
+        }
+    }
+
+    @Override
+    public void close() {
+        interrupt();
+    }
+}

@@ -1,0 +1,5 @@
+/** Back ends over HTTP: a URL in the place of a script, which each message is sent to as JSON (ADR 44). */
+@NullMarked
+package io.spoa.agent.backend;
+
+import org.jspecify.annotations.NullMarked;

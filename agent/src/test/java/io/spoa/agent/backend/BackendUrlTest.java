@@ -1,0 +1,50 @@
+package io.spoa.agent.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BackendUrlTest {
+    @Test
+    void whatIsBehindTheHashIsForTheAgent() {
+        BackendUrl url = BackendUrl.parse("https://b.local:8443/a//b/?x=1#messages=check-ip,caf%C3%A9&timeout=200ms");
+        assertThat(url.url()).hasToString("https://b.local:8443/a//b/?x=1");
+        assertThat(url.messages()).containsExactly("check-ip", "café");
+        assertThat(url.timeout()).isEqualTo(Duration.ofMillis(200));
+        assertThat(BackendUrl.parse("http://b/#messages=a+b&messages=c").messages())
+                .containsExactly("a+b", "c");
+        assertThat(BackendUrl.parse("http://b#messages=a").timeout()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            http://b/spoe | which messages does it answer? Name them behind a #: http://b/spoe#messages=check-ip
+            http://b/spoe# | which messages does it answer?
+            http://b/#messages= | messages=: a name is empty
+            http://b/#messages=a,,b | messages=a,,b: a name is empty
+            http://b/#messages=a,a | 'a' is there twice
+            http://b/#message=a | no option 'message=a' behind the #: there is messages, timeout
+            http://b/#messages=a&timeout=5 | timeout=5 is no time such as 200ms or 2s
+            http://b/#messages=a&timeout=0s | timeout=0s is no time
+            http:/b#messages=a | no URL such as https://backend.local/spoe#messages=
+            http://b/ x#messages=a | no URL: Illegal character in path at character 10
+            http://me:secret@b/#messages=a | a password does not belong into the URL of a back end
+            """)
+    void whatIsWrongIsNamed(String text, String error) {
+        assertThat(BackendUrl.isUrl(text)).isTrue();
+        assertThatThrownBy(() -> BackendUrl.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(error);
+    }
+
+    @Test
+    void filesAreNoBackEnds() {
+        assertThat(BackendUrl.isUrl("rules.lua")).isFalse();
+        assertThat(BackendUrl.isUrl("https.lua")).isFalse();
+        assertThat(BackendUrl.isUrl("./http:/x.lua")).isFalse();
+    }
+}

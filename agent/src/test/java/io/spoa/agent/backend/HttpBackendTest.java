@@ -1,0 +1,192 @@
+package io.spoa.agent.backend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.sun.net.httpserver.HttpServer;
+import io.spoa.agent.RunningAgent;
+import io.spoa.agent.log.Folds;
+import io.spoa.spop.Action;
+import io.spoa.spop.Argument;
+import io.spoa.spop.DataType;
+import io.spoa.spop.Message;
+import io.spoa.spop.Value;
+import io.spoa.spop.client.SpopClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+
+/** An agent without a script, and a back end that answers with what a test says. */
+@Timeout(60)
+class HttpBackendTest {
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer server = server();
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private volatile int status = 200;
+    private volatile String answer = "{}";
+
+    private HttpServer server() {
+        try {
+            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+            made.setExecutor(threads);
+            made.createContext("/", exchange -> {
+                try (exchange) {
+                    asked.add(exchange.getRequestMethod() + " "
+                            + exchange.getRequestHeaders().getFirst("content-type") + " "
+                            + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                    byte[] body = answer.getBytes(UTF_8);
+                    exchange.sendResponseHeaders(status, status == 204 ? -1 : body.length);
+                    exchange.getResponseBody().write(body, 0, status == 204 ? 0 : body.length);
+                }
+            });
+            return made;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        Folds.tellAll();
+        log.start();
+        root.addAppender(log);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        threads.shutdownNow();
+        root.detachAppender(log);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/spoe";
+    }
+
+    private RunningAgent agent() throws Exception {
+        HttpBackend backend = new HttpBackend(BackendUrl.parse(url() + "#messages=check,other"));
+        return RunningAgent.by(backend, 1, RunningAgent.PATIENT);
+    }
+
+    /** Without what the agent sends where an answer has nothing. */
+    private static List<Action> send(SpopClient client, Argument... arguments) throws Exception {
+        return client.send(new Message("check", List.of(arguments))).get(20, TimeUnit.SECONDS).actions().stream()
+                .filter(action -> !action.name().equals("spoa_none"))
+                .toList();
+    }
+
+    @Test
+    void messagesGoAsJson() throws Exception {
+        try (RunningAgent agent = agent();
+                SpopClient client = agent.connect()) {
+            assertThat(agent.agent().messages()).containsExactlyInAnyOrder("check", "other");
+            send(
+                    client,
+                    new Argument("none", new Value.Null()),
+                    new Argument("flag", new Value.Bool(true)),
+                    new Argument("n", new Value.Int(DataType.INT64, Long.MIN_VALUE)),
+                    new Argument("u", new Value.Int(DataType.UINT64, -1)),
+                    new Argument("", new Value.Str("grüezi \"\\\n😀")),
+                    new Argument("ip", new Value.Address(new byte[] {(byte) 192, 0, 2, 7})),
+                    new Argument("bytes", new Value.Bin(new byte[] {0, (byte) 255})),
+                    new Argument("flag", new Value.Bool(false)));
+            assertThat(asked)
+                    .singleElement()
+                    .asString()
+                    .startsWith("POST application/json {\"message\":\"check\",\"args\":{"
+                            + "\"none\":null,\"flag\":true,\"n\":-9223372036854775808,\"u\":18446744073709551615,"
+                            + "\"4\":\"grüezi \\\"\\\\\\u000a\\ud83d\\ude00\",\"ip\":\"192.0.2.7\",\"bytes\":{\"base64\":\"AP8=\"}},"
+                            + "\"stream_id\":\"");
+        }
+    }
+
+    @Test
+    void answersBecomeActions() throws Exception {
+        answer = """
+                {"txn": {"a": true, "b": -5, "c": 9223372036854775807, "d": "text.with.dots", "e": null,
+                         "f": {"int32": -1}, "g": {"uint32": 4294967295}, "h": {"uint64": "18446744073709551615"},
+                         "i": {"ipv4": "192.0.2.7"}, "j": {"ipv6": "2001:db8::7"}, "k": {"base64": "AP8="}, "l": {"str": ""}},
+                 "sess": {"x.y": 1}, "proc": {}, "req": {"r": false}, "res": {"s": {"int64": 1}}}
+                """;
+        try (RunningAgent agent = agent();
+                SpopClient client = agent.connect()) {
+            assertThat(send(client).stream().map(Action::toString))
+                    .containsExactlyInAnyOrder(
+                            "set txn.a = bool true",
+                            "set txn.b = int64 -5",
+                            "set txn.c = int64 9223372036854775807",
+                            "set txn.d = str \"text.with.dots\"",
+                            "unset txn.e",
+                            "set txn.f = int32 -1",
+                            "set txn.g = uint32 4294967295",
+                            "set txn.h = uint64 18446744073709551615",
+                            "set txn.i = ipv4 192.0.2.7",
+                            "set txn.j = ipv6 2001:db8::7",
+                            "set txn.k = bin 00ff",
+                            "set txn.l = str \"\"",
+                            "set sess.x.y = int64 1",
+                            "set req.r = bool false",
+                            "set res.s = int64 1");
+            status = 204;
+            assertThat(send(client)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsWrongIsNamed() throws Exception {
+        try (RunningAgent agent = agent();
+                SpopClient client = agent.connect()) {
+            wrong(client, "{\"tnx\": {}}", "the answer: 'tnx' is no scope: there is proc, sess, txn, req, res");
+            wrong(client, "{\"txn\": 5}", "the answer: txn is the number 5, not an object of variables");
+            wrong(
+                    client,
+                    "{\"txn\": {\"a\": 0.5}}",
+                    "the answer: txn.a is the number 0.5: a value is null, a boolean,");
+            wrong(client, "{\"txn\": {\"a\": [1]}}", "the answer: txn.a is a list: a value is");
+            wrong(client, "{\"txn\": {\"a\": {\"int16\": 1}}}", "the answer: txn.a: no type 'int16': there is int32,");
+            wrong(client, "{\"txn\": {\"a\": {\"int32\": 2147483648}}}", "txn.a: the number 2147483648 is no int32");
+            wrong(client, "{\"txn\": {\"a\": {\"uint64\": \"-1\"}}}", "txn.a: '-1' is no uint64");
+            wrong(client, "{\"txn\": {\"a\": {\"ipv4\": \"::1\"}}}", "txn.a: '::1' is no ipv4");
+            wrong(client, "{\"txn\": {\"a\": {\"base64\": \"%\"}}}", "txn.a is no base64");
+            wrong(client, "{\"txn\": {\"a\": {\"str\": 1}}}", "txn.a: str is the number 1, not text");
+            wrong(client, "{\"txn\": {\"\": 1}}", "a variable of txn has an empty name");
+            wrong(
+                    client,
+                    "{\"txn\": {\"a\": \"" + "x".repeat(20_000) + "\"}}",
+                    "txn.a does not fit the ACK, which has ");
+            wrong(client, "[]", "the answer: no JSON object: ");
+            wrong(client, "<html>", "the answer: no JSON object: ");
+            status = 503;
+            wrong(client, "{\"txn\": {\"a\": 1}}", "status 503; 2xx with JSON, or 204, is an answer");
+            server.stop(0);
+            wrong(client, "", ": connection refused, after ");
+        }
+    }
+
+    private void wrong(SpopClient client, String text, String error) throws Exception {
+        answer = text;
+        int before = log.list.size();
+        assertThat(send(client)).as(text).isEmpty();
+        assertThat(List.copyOf(log.list).subList(before, log.list.size()).stream()
+                        .map(ILoggingEvent::getFormattedMessage))
+                .as(text)
+                .anyMatch(line -> line.contains(url()) && line.contains(error));
+    }
+}

@@ -1,0 +1,162 @@
+package io.spoa.agent.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+
+class BreakerTest {
+    private static final HttpSettings SETTINGS =
+            new HttpSettings(Duration.ofSeconds(30), 1 << 20, 100, 1000, 3, Duration.ofSeconds(5), null);
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("spoa.http");
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final AtomicLong now = new AtomicLong();
+    private final Breaker breaker = new Breaker("http://x:80", SETTINGS, now::get);
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void leave() {
+        logger.detachAppender(log);
+    }
+
+    private List<String> lines() {
+        return List.copyOf(log.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    private void fail(int times) {
+        for (int i = 0; i < times; i++) {
+            breaker.failed(Breaker.Leave.GO, "gone");
+        }
+    }
+
+    private void pass(double seconds) {
+        now.addAndGet((long) (seconds * 1e9));
+    }
+
+    @Test
+    void failuresInARowOpenIt() {
+        fail(2);
+        breaker.answered();
+        fail(2);
+        assertThat(breaker.ask()).isEqualTo(Breaker.Leave.GO);
+        fail(1);
+        assertThat(breaker.refuses()).isTrue();
+        assertThat(breaker.ask()).isEqualTo(Breaker.Leave.NO);
+        pass(0.8);
+        assertThat(breaker.reason()).isEqualTo("not asked, as 3 requests in a row had no answer; next try in 4.2 s");
+        fail(7); // Those that were under way.
+        assertThat(lines())
+                .containsExactly(
+                        "http://x:80 gave no answer to 3 requests in a row, and is asked again in 5 s; the last: gone");
+    }
+
+    @Test
+    void oneFindsOutForAll() {
+        fail(3);
+        pass(5);
+        assertThat(breaker.refuses()).isFalse();
+        assertThat(breaker.ask()).isEqualTo(Breaker.Leave.PROBE);
+        assertThat(breaker.ask()).isEqualTo(Breaker.Leave.NO);
+        assertThat(breaker.reason()).endsWith("next try is under way");
+        breaker.failed(Breaker.Leave.PROBE, "still gone");
+        assertThat(breaker.ask()).isEqualTo(Breaker.Leave.NO);
+        pass(5);
+        assertThat(breaker.ask()).isEqualTo(Breaker.Leave.PROBE);
+        breaker.unknown(Breaker.Leave.PROBE);
+        assertThat(breaker.ask()).as("another one").isEqualTo(Breaker.Leave.PROBE);
+        pass(0.5);
+        breaker.answered();
+        assertThat(breaker.ask()).isEqualTo(Breaker.Leave.GO);
+        assertThat(breaker.isIdle()).isTrue();
+        assertThat(lines()).hasSize(2).last().isEqualTo("http://x:80 answers again, after 10.5 s");
+    }
+
+    @Test
+    void withoutABoundItStaysClosed() {
+        Breaker never = new Breaker("http://x:80", without(), now::get);
+        for (int i = 0; i < 1000; i++) {
+            never.failed(Breaker.Leave.GO, "gone");
+        }
+        assertThat(never.ask()).isEqualTo(Breaker.Leave.GO);
+    }
+
+    private static HttpSettings without() {
+        return new HttpSettings(Duration.ofSeconds(30), 1 << 20, 100, 1000, 0, Duration.ofSeconds(5), null);
+    }
+
+    /** A server that is gone for a while, and many callbacks that ask it. */
+    @Test
+    @Timeout(60)
+    void aServerThatIsGoneIsLeftAlone() throws IOException {
+        HttpSettings quick =
+                new HttpSettings(Duration.ofSeconds(20), 1 << 20, 100, 1000, 3, Duration.ofSeconds(2), null);
+        try (FaultServer server = new FaultServer();
+                Calls http = new Calls(quick)) {
+            server.well = false;
+            String url = server.url("/reset");
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> http.call("get", url)).hasMessageContaining("connection lost");
+            }
+            int asked = server.requests.size();
+            assertThatThrownBy(() -> http.call("get", url)).hasMessageContaining(url + ": not asked, as 3 requests");
+            assertThat(server.requests).hasSize(asked);
+            server.well = true;
+            CompletableFuture<Void> again = CompletableFuture.runAsync(() -> ask(http, server.url("/echo")));
+            assertThat(again).succeedsWithin(Duration.ofSeconds(20));
+            assertThat(lines()).hasSize(2);
+            assertThat(lines().getFirst())
+                    .contains(" gave no answer to 3 requests in a row", "/reset: connection lost");
+            assertThat(lines().getLast()).contains(" answers again, after ");
+        }
+    }
+
+    private static void ask(Calls http, String url) {
+        while (true) {
+            try {
+                http.call("get", url);
+                return;
+            } catch (RuntimeException e) {
+                assertThat(e).hasMessageContaining("not asked");
+            }
+        }
+    }
+
+    /** A callback that has less time than the server takes cancels; that is no answer either. */
+    @Test
+    @Timeout(60)
+    void callbacksThatRunOutOfTimeOpenItToo() throws Exception {
+        try (FaultServer server = new FaultServer();
+                Calls http = new Calls(SETTINGS)) {
+            for (int i = 0; i < 3; i++) {
+                CompletableFuture<?> call = http.begin("get", server.url("/hang"));
+                await().pollDelay(Duration.ofMillis(150)).until(() -> true);
+                call.cancel(true);
+            }
+            assertThatThrownBy(() -> http.call("get", server.url("/echo"), Map.of()))
+                    .hasMessageContaining("not asked, as 3 requests");
+            assertThat(lines()).hasSize(1).first().asString().contains("when the time of the callback was up");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.spoa.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A URL in the place of a script: the back ends of the examples, behind HAProxy. */
+final class BackendTest {
+    private static final String FRONT = "front";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** One of the examples, on a port of its own choice. */
+    private static final class Backend implements AutoCloseable {
+        private final Process process;
+        private final Output out;
+        private final int port;
+
+        Backend(String program, String file, int wanted) throws IOException {
+            Path script = Project.ROOT.resolve("examples/backends").resolve(file);
+            process = new ProcessBuilder(program, script.toString(), String.valueOf(wanted))
+                    .redirectErrorStream(true)
+                    .start();
+            out = new Output(file, process.getInputStream());
+            port = Integer.parseInt(out.awaitLine("listening on (\\d+)", process, Duration.ofSeconds(60))
+                    .group(1));
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + port + "/spoe#messages=rate-client";
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+            out.awaitEnd();
+        }
+    }
+
+    private static HaproxyConfig config(Origin origin, AgentProcess agent) {
+        StringBuilder rules = new StringBuilder();
+        for (String variable : List.of("txn.v.score", "txn.v.reason", "txn.v.seen", "sess.v.path", "txn.v.error")) {
+            rules.append("http-after-response set-header ").append(variable.substring(variable.lastIndexOf('.') + 1));
+            rules.append(" %[var(").append(variable).append(")]\n");
+        }
+        return new HaproxyConfig()
+                .origin(origin)
+                .agent("a", agent.serverAddress(), "")
+                .frontend(FRONT, rules.toString())
+                .engine(FRONT, "messages rate-client", """
+                        spoe-message rate-client
+                            args ip=req.hdr_ip(x-ip) path=path
+                            event on-frontend-http-request
+                        """);
+    }
+
+    private static List<String> answer(Haproxy haproxy, String ip) throws IOException {
+        Response response =
+                HttpConnection.once(haproxy.port(FRONT), Request.get("/p").header("x-ip", ip));
+        return List.of(
+                response.header("score"), response.header("reason"), response.header("seen"), response.header("path"));
+    }
+
+    private static void need(String program) {
+        boolean there = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
+        if (!there) {
+            Missing.skip(program + " is not in the PATH: install it");
+        }
+    }
+
+    /** It answers; it goes, and HAProxy has no variables and goes on; it comes back. */
+    @ParameterizedTest
+    @CsvSource({"python3, backend.py", "node, backend.mjs"})
+    @Timeout(180)
+    void aBackEndAnswersInThePlaceOfAScript(String program, String file) throws Exception {
+        need(program);
+        try (Origin origin = new Origin()) {
+            Backend backend = new Backend(program, file, 0);
+            try (AgentProcess agent = AgentProcess.start("-n", 2, "-f", backend.url());
+                    Haproxy haproxy = Haproxy.start(HaproxyVersion.V3_2, folder, config(origin, agent))) {
+                assertThat(answer(haproxy, "192.0.2.7")).containsExactly("10", "network", "192.0.2.7", "/p");
+                assertThat(answer(haproxy, "198.51.100.7")).containsExactly("100", "", "198.51.100.7", "/p");
+                assertThat(answer(haproxy, "2001:db8::7")).containsExactly("10", "network", "2001:db8::7", "/p");
+                haproxy.assertNoSpoeError(FRONT);
+                backend.close();
+                assertThat(answer(haproxy, "192.0.2.7")).containsExactly("", "", "", "");
+                agent.awaitLog("message 'rate-client' .*http://127\\.0\\.0\\.1:" + backend.port + "/spoe: ");
+                try (Backend again = new Backend(program, file, backend.port)) {
+                    assertThat(again.port).isEqualTo(backend.port);
+                    await().atMost(Duration.ofSeconds(30))
+                            .untilAsserted(() -> assertThat(answer(haproxy, "192.0.2.7"))
+                                    .containsExactly("10", "network", "192.0.2.7", "/p"));
+                }
+            } finally {
+                backend.close();
+            }
+        }
+    }
+
+    /** Answers are kept as those of scripts are: the second has no back end any more. */
+    @Test
+    @Timeout(180)
+    void theCacheKeepsItsAnswers() throws Exception {
+        need("python3");
+        try (Origin origin = new Origin();
+                Backend backend = new Backend("python3", "backend.py", 0)) {
+            Path conf = Files.writeString(folder.resolve("spoa.conf"), """
+                    agents.default {
+                      scripts = ["%s&timeout=2s"]
+                      cache = { message = "rate-client", key = ["ip", "path"], ttl = 1h }
+                    }
+                    """.formatted(backend.url()));
+            try (AgentProcess agent = AgentProcess.start("-n", 1, "-c", conf);
+                    Haproxy haproxy = Haproxy.start(HaproxyVersion.V3_2, folder, config(origin, agent))) {
+                assertThat(answer(haproxy, "192.0.2.7")).containsExactly("10", "network", "192.0.2.7", "/p");
+                backend.close();
+                assertThat(answer(haproxy, "192.0.2.7")).containsExactly("10", "network", "192.0.2.7", "/p");
+            }
+        }
+    }
+
+    @Test
+    void whatIsWrongEndsTheStart() throws IOException {
+        Spoa nothing = Spoa.run(List.of("-f", "https://backend.local/spoe"));
+        assertThat(nothing.exitCode()).isNotZero();
+        assertThat(nothing.err())
+                .contains("https://backend.local/spoe: which messages does it answer? Name them behind a #: "
+                        + "https://backend.local/spoe#messages=check-ip,check-body");
+        Spoa kept = Spoa.run(List.of("--sandbox", "no-network", "-f", "http://127.0.0.1:9/#messages=a"));
+        assertThat(kept.exitCode()).isNotZero();
+        assertThat(kept.err()).contains("engine http cannot keep a script to no-network");
+        Path conf =
+                Files.writeString(folder.resolve("spoa.conf"), "agents.default.scripts = [\"http://x/#message=a\"]\n");
+        Spoa wrong = Spoa.run(List.of("config", "check", "-c", conf.toString()));
+        assertThat(wrong.exitCode()).isNotZero();
+        assertThat(wrong.err() + wrong.out())
+                .contains("spoa.conf:1", "http://x/: no option 'message=a' behind the #: there is messages, timeout");
+    }
+}
