@@ -210,6 +210,46 @@ function spoa.query(text, options) end
 ---@return string digest
 function spoa.hash(algorithm, data, key) end
 
+---Whether a body is only its beginning: HAProxy sends what its buffer has. nil if nobody knows.
+---@param body string|nil of req.body
+---@param size string|integer|nil what the client said it has, of req.fhdr(content-length)
+---@return boolean|nil truncated
+function spoa.truncated(body, size) end
+
+---JSON, as clients and servers send it.
+spoa.json = {}
+
+---@class spoa.JsonDecode
+---@field null? string|number|boolean what stands for null; nil unless told otherwise
+---@field duplicates? string "first" or "last" for the value that counts of a name that is there twice, which is an error otherwise
+
+---The value of a JSON text. Errors: it is no JSON, with line and column; a name is there twice.
+---@param text string
+---@param options spoa.JsonDecode|nil
+---@return any value
+function spoa.json.decode(text, options) end
+
+---@class spoa.JsonEncode
+---@field empty? string "object" for {} of a table without anything in it, which is [] otherwise
+
+---The JSON text of a value. Errors: JSON has nothing for a value, such as a function.
+---@param value any
+---@param options spoa.JsonEncode|nil
+---@return string text
+function spoa.json.encode(value, options) end
+
+---What a MaxMind database has of addresses.
+---@class spoa.Geo
+---@field get fun(self: spoa.Geo, ip: string, path: string|nil): any what there is of an address, or a part such as "country.iso_code"; nil if there is none
+---@field type fun(self: spoa.Geo): string what it is: GeoLite2-City
+---@field built fun(self: spoa.Geo): integer when it was made, in seconds since 1970
+
+---A MaxMind database (.mmdb), read again by itself when it changes. Only while the script loads; a file is looked for beside the script.
+---Errors: called in a callback; the file cannot be read, or is no such database.
+---@param file string
+---@return spoa.Geo geo
+function spoa.geoip(file) end
+
 ---@alias spoa.CacheKey string|string[]
 
 ---What `spoa.cache` takes. Times are seconds, or text as in "500ms", "30s", "5m".

@@ -75,6 +75,22 @@ spoa.on("apart", (msg) => {
   spoa.hash("sha3", "abc");
 });
 
+const geo = spoa.geoip("city.mmdb");
+spoa.on("know", (msg) => {
+  const body = spoa.json.decode(new Uint8Array(), { null: false, duplicates: "last" });
+  msg.txn.user = body.user.name;
+  msg.txn.text = spoa.json.encode({ a: [1, null] }, { empty: "object" });
+  msg.txn.cut = spoa.truncated(new Uint8Array(), "5") !== false;
+  msg.txn.country = geo.get("192.0.2.7", "country.iso_code");
+  msg.txn.type = geo.type() + geo.built();
+  // @ts-expect-error: no such option
+  spoa.json.decode("1", { nul: false });
+  // @ts-expect-error: no such word
+  spoa.json.encode([], { empty: "map" });
+  // @ts-expect-error: an address is text
+  geo.get(5);
+});
+
 spoa.on("wrong", (msg) => {
   // @ts-expect-error: no text for a boolean
   spoa.set_var_boolean("b", spoa.scope.txn, "true");

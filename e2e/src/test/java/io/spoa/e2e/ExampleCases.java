@@ -120,7 +120,7 @@ final class ExampleCases {
             Case.named("example body-inspection")
                     .example("body-inspection")
                     .rule("option http-buffer-request")
-                    .message("inspect-body", "length=req.body_len body=req.body")
+                    .message("inspect-body", "size=req.fhdr(content-length) body=req.body")
                     .showTxn("body_bytes", "body_whole", "body_verdict", "body_rule")
                     .request(post("id=1%20UNION+SELECT+password"))
                     .expect("body_bytes", "28")
@@ -146,6 +146,19 @@ final class ExampleCases {
                     .expect("requests", "2")
                     .requestOnNewConnection(Request.get("/"))
                     .expect("requests", "1"),
+            Case.named("example geoip")
+                    .example("geoip")
+                    .message("locate", "ip=req.hdr_ip(x-ip)")
+                    .showTxn("country", "city")
+                    .request(ip("192.0.2.7"))
+                    .expect("country", "CH")
+                    .expect("city", "Zurich")
+                    .request(ip("2001:db8::7"))
+                    .expect("country", "SE")
+                    .expect("city", "")
+                    .request(ip("10.0.0.1"))
+                    .expect("country", "unknown")
+                    .expect("city", ""),
             // Behind all HAProxys at once: each connection is a client of its own.
             Case.named("example rate-limit")
                     .example("rate-limit")

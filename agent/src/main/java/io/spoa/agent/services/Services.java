@@ -1,5 +1,7 @@
 package io.spoa.agent.services;
 
+import io.spoa.agent.geoip.GeoService;
+import io.spoa.agent.knowledge.KnownFiles;
 import io.spoa.agent.settings.Globals;
 import io.spoa.script.bridge.HostService;
 import java.util.List;
@@ -12,9 +14,13 @@ public final class Services implements AutoCloseable {
         this.all = all;
     }
 
-    /** Those that the settings ask for. */
-    public static Services open(Globals settings) {
-        return new Services(List.of());
+    /**
+     * Those that the settings ask for.
+     *
+     * @param files what scripts look things up in
+     */
+    public static Services open(Globals settings, KnownFiles files) {
+        return new Services(List.of(new GeoService(files)));
     }
 
     /** All of them. */

@@ -42,6 +42,7 @@ class JavaEngineTest extends EngineContract {
             Case.BRIDGE_WRONG,
             Case.LOOKUP_WRONG,
             Case.PARSE,
+            Case.JSON,
             Case.HOOKS,
             Case.STATE_WRONG,
             Case.SELF_TEST_ERROR,
