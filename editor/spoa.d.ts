@@ -178,6 +178,22 @@ interface SpoaGeo {
   built(): number;
 }
 
+/** What is to be said of a token: what it claims, or why that is not to be believed, in a word and as text for a log. */
+type SpoaToken =
+  | { valid: true; claims: Record<string, any> }
+  | {
+      valid: false;
+      reason:
+        | "missing" | "malformed" | "algorithm" | "no-keys" | "key" | "signature" | "expired" | "not-yet" | "issuer" | "audience";
+      error: string;
+    };
+
+/** Checks tokens. */
+interface SpoaJwt {
+  /** With the word Bearer before it or without. Waits only where there is no key for it yet. */
+  verify(token?: string | null): Promise<SpoaToken>;
+}
+
 /** The API. Its errors are TypeError (a wrong type), RangeError (out of range, a full ACK) and Error. */
 interface Spoa {
   /** The numbers of the scopes, for the setters. */
@@ -241,6 +257,20 @@ interface Spoa {
    * script. Throws if it cannot be read, or is no such database.
    */
   geoip(file: string): SpoaGeo;
+  /**
+   * Checks signed tokens (JWT), with a key, which is a secret or a public key in PEM, or with jwks, a file or the https address of a
+   * JWK set. Only while the script loads. Throws for an option that is missing or wrong.
+   */
+  jwt(options: {
+    key?: string | Uint8Array;
+    jwks?: string;
+    ca_file?: string;
+    algorithms?: string | string[];
+    issuer?: string | string[];
+    audience?: string | string[];
+    leeway?: number;
+    without_exp?: boolean;
+  }): SpoaJwt;
 
   /**
    * Has the answers to a message kept by the values of some arguments, and sent again without its callback. Only while the script

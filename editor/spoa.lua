@@ -250,6 +250,33 @@ function spoa.json.encode(value, options) end
 ---@return spoa.Geo geo
 function spoa.geoip(file) end
 
+---What `spoa.jwt` takes: key or jwks.
+---@class spoa.JwtOptions
+---@field key? string a secret, or a public key or certificate in PEM
+---@field jwks? string a file with a JWK set, or the https address of one
+---@field ca_file? string a file with the authorities that vouch for that address
+---@field algorithms? string|string[] those that are taken, such as "RS256"; all that the key is for unless told otherwise
+---@field issuer? string|string[] one of which must have made it
+---@field audience? string|string[] for one of which it must be
+---@field leeway? integer how many seconds clocks may be from each other; 60 unless told otherwise
+---@field without_exp? boolean whether a token need not end
+
+---What is to be said of a token.
+---@class spoa.Token
+---@field valid boolean
+---@field claims any what it claims, if it is valid
+---@field reason string why it is not, in a word: "missing", "malformed", "algorithm", "no-keys", "key", "signature", "expired", "not-yet", "issuer", "audience"
+---@field error string the same for a log
+
+---Checks tokens.
+---@class spoa.Jwt
+---@field verify fun(self: spoa.Jwt, token: string|nil): spoa.Token with the word Bearer before it or without; waits only where there is no key for it yet
+
+---Checks signed tokens (JWT). Only while the script loads. Errors: called in a callback; an option is missing or wrong.
+---@param options spoa.JwtOptions
+---@return spoa.Jwt jwt
+function spoa.jwt(options) end
+
 ---@alias spoa.CacheKey string|string[]
 
 ---What `spoa.cache` takes. Times are seconds, or text as in "500ms", "30s", "5m".

@@ -271,6 +271,22 @@ def geoip(file: _str) -> _Geo:
     A file is looked for beside the script. Raises `spoa.error` if it cannot be read, or is no such database.
     """
 
+class _Jwt:
+    """Checks tokens."""
+
+    def verify(self, token: _str | None = None) -> dict[_str, Any]:
+        """With the word Bearer before it or without: "valid", and "claims"; or "reason", a word, and "error", a text for a log.
+
+        Waits only where there is no key for it yet.
+        """
+
+def jwt(options: Mapping[_str, object]) -> _Jwt:
+    """Checks signed tokens (JWT). Only while the script loads. Raises `spoa.error` for an option that is missing or wrong.
+
+    Options: key, a secret or a public key in PEM, or jwks, a file or the https address of a JWK set; ca_file; algorithms; issuer;
+    audience; leeway, in seconds; without_exp.
+    """
+
 def cache(
     message: _str,
     key: _str | _list[_str],

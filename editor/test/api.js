@@ -91,6 +91,16 @@ spoa.on("know", (msg) => {
   geo.get(5);
 });
 
+const tokens = spoa.jwt({ jwks: "https://id.example.org/keys", issuer: ["a", "b"], leeway: 5 });
+spoa.on("token", async (msg) => {
+  const token = await tokens.verify("Bearer x");
+  msg.txn.user = token.valid ? token.claims.sub : token.reason;
+  // @ts-expect-error: only of one that is valid
+  print(token.claims);
+  // @ts-expect-error: no such option
+  spoa.jwt({ kee: "x" });
+});
+
 spoa.on("wrong", (msg) => {
   // @ts-expect-error: no text for a boolean
   spoa.set_var_boolean("b", spoa.scope.txn, "true");

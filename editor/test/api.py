@@ -86,6 +86,16 @@ def know(msg: spoa.Message) -> None:
     geo.get(5)  # pyright: ignore[reportArgumentType]
 
 
+tokens = spoa.jwt({"jwks": "keys.json", "issuer": ["a", "b"]})
+
+
+@spoa.message("token")
+def token(msg: spoa.Message) -> None:
+    verdict = tokens.verify(msg.args.authorization)
+    msg.txn.user = verdict["claims"]["sub"] if verdict["valid"] else verdict["reason"]
+    tokens.verify(5)  # pyright: ignore[reportArgumentType]
+
+
 @spoa.message("wrong")
 def wrong(msg: spoa.Message) -> None:
     spoa.set_var_boolean("b", spoa.scope.txn, "true")  # pyright: ignore[reportArgumentType]

@@ -159,6 +159,23 @@ final class ExampleCases {
                     .request(ip("10.0.0.1"))
                     .expect("country", "unknown")
                     .expect("city", ""),
+            Case.named("example jwt-edge")
+                    .example("jwt-edge")
+                    .message("check-token", "authorization=req.fhdr(authorization)")
+                    .showTxn("user", "admin", "token_error")
+                    .request(token("Bearer " + TestToken.ofExample("alice", "[\"admin\"]")))
+                    .expect("user", "alice")
+                    .expect("admin", "1")
+                    .expect("token_error", "")
+                    .request(token("bearer " + TestToken.ofExample("bob", "[]")))
+                    .expect("user", "bob")
+                    .expect("admin", "")
+                    .request(token("Bearer " + TestToken.ofExample("bob", "[]") + "x"))
+                    .expect("user", "")
+                    .expect("token_error", "signature")
+                    .get()
+                    .expect("user", "")
+                    .expect("token_error", "missing"),
             // Behind all HAProxys at once: each connection is a client of its own.
             Case.named("example rate-limit")
                     .example("rate-limit")
@@ -184,6 +201,10 @@ final class ExampleCases {
 
     private static Request ip(String address) {
         return Request.get("/").header("x-ip", address);
+    }
+
+    private static Request token(String authorization) {
+        return Request.get("/").header("authorization", authorization);
     }
 
     private static Request browser(String agent, String languages) {

@@ -1,6 +1,7 @@
 package io.spoa.agent.services;
 
 import io.spoa.agent.geoip.GeoService;
+import io.spoa.agent.jwt.JwtService;
 import io.spoa.agent.knowledge.KnownFiles;
 import io.spoa.agent.settings.Globals;
 import io.spoa.script.bridge.HostService;
@@ -20,7 +21,7 @@ public final class Services implements AutoCloseable {
      * @param files what scripts look things up in
      */
     public static Services open(Globals settings, KnownFiles files) {
-        return new Services(List.of(new GeoService(files)));
+        return new Services(List.of(new GeoService(files), new JwtService(files)));
     }
 
     /** All of them. */
