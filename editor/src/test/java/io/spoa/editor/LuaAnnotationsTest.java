@@ -75,7 +75,7 @@ class LuaAnnotationsTest {
                 String whole = typed.group(1).replace("[]", "");
                 String type = whole.startsWith("fun(") ? whole.replaceAll("\\w+: ", "") : whole.split(" ")[0];
                 // What a function gives counts, too; what follows is a text.
-                String rest = type.startsWith("fun(") ? type.replaceFirst("\\)(?:: (\\S+))?.*", ") $1") : type;
+                String rest = type.startsWith("fun(") ? type.replaceFirst("\\)(?:: ([^\\s?]+))?.*", ") $1") : type;
                 for (String word : rest.split("[|(), ]+")) {
                     assertThat(word).as(line).matches(TYPE);
                     used.add(word);
