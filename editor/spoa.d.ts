@@ -199,6 +199,49 @@ interface SpoaHttp {
   ): Promise<SpoaHttpAnswer<Uint8Array>>;
 }
 
+/** What `spoa.json` reads and writes. */
+type SpoaJson = null | boolean | number | bigint | string | SpoaJson[] | { [name: string]: SpoaJson };
+
+/** JSON, with integers of 64 bits, and errors that have line and column. */
+interface SpoaJsonFunctions {
+  /**
+   * The value of a JSON text. `null` is what stands for null; `duplicates` says which value counts of a name that is there twice,
+   * which is an error otherwise. Throws if it is no JSON.
+   */
+  decode(
+    text: string | Uint8Array,
+    options?: { null?: string | number | boolean | null; duplicates?: "error" | "first" | "last" } | null,
+  ): any;
+  /** The JSON text of a value. `empty: "object"` writes lists without anything in them as {}. Throws if JSON has nothing for a value. */
+  encode(value: unknown, options?: { empty?: "list" | "object" } | null): string;
+}
+
+/** What a MaxMind database has of addresses. */
+interface SpoaGeo {
+  /** What there is of an address, or a part of it, as in "country.iso_code"; null if there is none. */
+  get(ip: string, path?: string | null): any;
+  /** What it is: GeoLite2-City. */
+  type(): string;
+  /** When it was made, in seconds since 1970. */
+  built(): number;
+}
+
+/** What is to be said of a token: what it claims, or why that is not to be believed, in a word and as text for a log. */
+type SpoaToken =
+  | { valid: true; claims: Record<string, any> }
+  | {
+      valid: false;
+      reason:
+        | "missing" | "malformed" | "algorithm" | "no-keys" | "key" | "signature" | "expired" | "not-yet" | "issuer" | "audience";
+      error: string;
+    };
+
+/** Checks tokens. */
+interface SpoaJwt {
+  /** With the word Bearer before it or without. Waits only where there is no key for it yet. */
+  verify(token?: string | null): Promise<SpoaToken>;
+}
+
 /** The API. Its errors are TypeError (a wrong type), RangeError (out of range, a full ACK) and Error. */
 interface Spoa {
   /** The numbers of the scopes, for the setters. */
@@ -254,6 +297,30 @@ interface Spoa {
     data: string | Uint8Array,
     key?: string | Uint8Array | null,
   ): string;
+
+  /** Whether a body is only its beginning, as HAProxy sends what its buffer has; null if nobody knows. size: of req.fhdr(content-length). */
+  truncated(body?: string | Uint8Array | null, size?: string | number | null): boolean | null;
+  /** JSON, as clients and servers send it. */
+  readonly json: SpoaJsonFunctions;
+  /**
+   * A MaxMind database (.mmdb), read again by itself when it changes. Only while the script loads; a file is looked for beside the
+   * script. Throws if it cannot be read, or is no such database.
+   */
+  geoip(file: string): SpoaGeo;
+  /**
+   * Checks signed tokens (JWT), with a key, which is a secret or a public key in PEM, or with jwks, a file or the https address of a
+   * JWK set. Only while the script loads. Throws for an option that is missing or wrong.
+   */
+  jwt(options: {
+    key?: string | Uint8Array;
+    jwks?: string;
+    ca_file?: string;
+    algorithms?: string | string[];
+    issuer?: string | string[];
+    audience?: string | string[];
+    leeway?: number;
+    without_exp?: boolean;
+  }): SpoaJwt;
 
   /**
    * Has the answers to a message kept by the values of some arguments, and sent again without its callback. Only while the script

@@ -275,6 +275,73 @@ function spoa.http.post(url, body, options) end
 ---@return spoa.HttpAnswer
 function spoa.http.request(method, url, options) end
 
+---Whether a body is only its beginning: HAProxy sends what its buffer has. nil if nobody knows.
+---@param body string|nil of req.body
+---@param size string|integer|nil what the client said it has, of req.fhdr(content-length)
+---@return boolean|nil truncated
+function spoa.truncated(body, size) end
+
+---JSON, as clients and servers send it.
+spoa.json = {}
+
+---@class spoa.JsonDecode
+---@field null? string|number|boolean what stands for null; nil unless told otherwise
+---@field duplicates? string "first" or "last" for the value that counts of a name that is there twice, which is an error otherwise
+
+---The value of a JSON text. Errors: it is no JSON, with line and column; a name is there twice.
+---@param text string
+---@param options spoa.JsonDecode|nil
+---@return any value
+function spoa.json.decode(text, options) end
+
+---@class spoa.JsonEncode
+---@field empty? string "object" for {} of a table without anything in it, which is [] otherwise
+
+---The JSON text of a value. Errors: JSON has nothing for a value, such as a function.
+---@param value any
+---@param options spoa.JsonEncode|nil
+---@return string text
+function spoa.json.encode(value, options) end
+
+---What a MaxMind database has of addresses.
+---@class spoa.Geo
+---@field get fun(self: spoa.Geo, ip: string, path: string|nil): any what there is of an address, or a part such as "country.iso_code"; nil if there is none
+---@field type fun(self: spoa.Geo): string what it is: GeoLite2-City
+---@field built fun(self: spoa.Geo): integer when it was made, in seconds since 1970
+
+---A MaxMind database (.mmdb), read again by itself when it changes. Only while the script loads; a file is looked for beside the script.
+---Errors: called in a callback; the file cannot be read, or is no such database.
+---@param file string
+---@return spoa.Geo geo
+function spoa.geoip(file) end
+
+---What `spoa.jwt` takes: key or jwks.
+---@class spoa.JwtOptions
+---@field key? string a secret, or a public key or certificate in PEM
+---@field jwks? string a file with a JWK set, or the https address of one
+---@field ca_file? string a file with the authorities that vouch for that address
+---@field algorithms? string|string[] those that are taken, such as "RS256"; all that the key is for unless told otherwise
+---@field issuer? string|string[] one of which must have made it
+---@field audience? string|string[] for one of which it must be
+---@field leeway? integer how many seconds clocks may be from each other; 60 unless told otherwise
+---@field without_exp? boolean whether a token need not end
+
+---What is to be said of a token.
+---@class spoa.Token
+---@field valid boolean
+---@field claims any what it claims, if it is valid
+---@field reason string why it is not, in a word: "missing", "malformed", "algorithm", "no-keys", "key", "signature", "expired", "not-yet", "issuer", "audience"
+---@field error string the same for a log
+
+---Checks tokens.
+---@class spoa.Jwt
+---@field verify fun(self: spoa.Jwt, token: string|nil): spoa.Token with the word Bearer before it or without; waits only where there is no key for it yet
+
+---Checks signed tokens (JWT). Only while the script loads. Errors: called in a callback; an option is missing or wrong.
+---@param options spoa.JwtOptions
+---@return spoa.Jwt jwt
+function spoa.jwt(options) end
+
 ---@alias spoa.CacheKey string|string[]
 
 ---What `spoa.cache` takes. Times are seconds, or text as in "500ms", "30s", "5m".

@@ -251,6 +251,58 @@ def hash(
 ) -> _str:
     """The digest as hexadecimal text; with a key the HMAC. Raises `spoa.error` for an unknown algorithm."""
 
+def truncated(body: _str | bytes | None = None, size: _str | int | None = None) -> bool | None:
+    """Whether a body is only its beginning, as HAProxy sends what its buffer has; None if nobody knows.
+
+    size is what the client said it has, of req.fhdr(content-length).
+    """
+
+class _Json:
+    """JSON, as clients and servers send it, with errors that have line and column."""
+
+    def decode(self, text: _str | bytes, options: Mapping[_str, object] | None = None) -> Any:
+        """The value of a JSON text. Raises `spoa.error` if it is no JSON.
+
+        Options: null, what stands for null; duplicates, "first" or "last" for the value that counts of a name that is there twice,
+        which is an error otherwise.
+        """
+    def encode(self, value: Any, options: Mapping[_str, object] | None = None) -> _str:
+        """The JSON text of a value. Raises `spoa.error` if JSON has nothing for a value. Options: empty, "object" for {} of an empty list."""
+
+json: Final[_Json]
+
+class _Geo:
+    """What a MaxMind database has of addresses."""
+
+    def get(self, ip: IPv4Address | IPv6Address | _str, path: _str | None = None) -> Any:
+        """What there is of an address, or a part of it, as in "country.iso_code"; None if there is none."""
+    def type(self) -> _str:
+        """What it is: GeoLite2-City."""
+    def built(self) -> int:
+        """When it was made, in seconds since 1970."""
+
+def geoip(file: _str) -> _Geo:
+    """A MaxMind database (.mmdb), read again by itself when it changes. Only while the script loads.
+
+    A file is looked for beside the script. Raises `spoa.error` if it cannot be read, or is no such database.
+    """
+
+class _Jwt:
+    """Checks tokens."""
+
+    def verify(self, token: _str | None = None) -> dict[_str, Any]:
+        """With the word Bearer before it or without: "valid", and "claims"; or "reason", a word, and "error", a text for a log.
+
+        Waits only where there is no key for it yet.
+        """
+
+def jwt(options: Mapping[_str, object]) -> _Jwt:
+    """Checks signed tokens (JWT). Only while the script loads. Raises `spoa.error` for an option that is missing or wrong.
+
+    Options: key, a secret or a public key in PEM, or jwks, a file or the https address of a JWK set; ca_file; algorithms; issuer;
+    audience; leeway, in seconds; without_exp.
+    """
+
 def cache(
     message: _str,
     key: _str | _list[_str],

@@ -86,6 +86,32 @@ spoa.on("ask", async (msg) => {
   await spoa.http.get("https://example.org/", { timout: 1 });
 });
 
+const geo = spoa.geoip("city.mmdb");
+spoa.on("know", (msg) => {
+  const body = spoa.json.decode(new Uint8Array(), { null: false, duplicates: "last" });
+  msg.txn.user = body.user.name;
+  msg.txn.text = spoa.json.encode({ a: [1, null] }, { empty: "object" });
+  msg.txn.cut = spoa.truncated(new Uint8Array(), "5") !== false;
+  msg.txn.country = geo.get("192.0.2.7", "country.iso_code");
+  msg.txn.type = geo.type() + geo.built();
+  // @ts-expect-error: no such option
+  spoa.json.decode("1", { nul: false });
+  // @ts-expect-error: no such word
+  spoa.json.encode([], { empty: "map" });
+  // @ts-expect-error: an address is text
+  geo.get(5);
+});
+
+const tokens = spoa.jwt({ jwks: "https://id.example.org/keys", issuer: ["a", "b"], leeway: 5 });
+spoa.on("token", async (msg) => {
+  const token = await tokens.verify("Bearer x");
+  msg.txn.user = token.valid ? token.claims.sub : token.reason;
+  // @ts-expect-error: only of one that is valid
+  print(token.claims);
+  // @ts-expect-error: no such option
+  spoa.jwt({ kee: "x" });
+});
+
 spoa.on("wrong", (msg) => {
   // @ts-expect-error: no text for a boolean
   spoa.set_var_boolean("b", spoa.scope.txn, "true");

@@ -93,6 +93,31 @@ def ask(msg: spoa.Message) -> None:
     spoa.http.post("https://example.org/")  # pyright: ignore[reportCallIssue]
 
 
+geo = spoa.geoip("city.mmdb")
+
+
+@spoa.message("know")
+def know(msg: spoa.Message) -> None:
+    msg.txn.user = spoa.json.decode(b"{}", {"null": False})["user"]
+    msg.txn.text = spoa.json.encode({"a": [1, None]}, options={"empty": "object"})
+    msg.txn.cut = spoa.truncated(b"", "5") is not False
+    msg.txn.country = geo.get(msg.args.ip, "country.iso_code")
+    msg.txn.type = geo.type()
+    spoa.json.decode(5)  # pyright: ignore[reportArgumentType]
+    spoa.json.parse("1")  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    geo.get(5)  # pyright: ignore[reportArgumentType]
+
+
+tokens = spoa.jwt({"jwks": "keys.json", "issuer": ["a", "b"]})
+
+
+@spoa.message("token")
+def token(msg: spoa.Message) -> None:
+    verdict = tokens.verify(msg.args.authorization)
+    msg.txn.user = verdict["claims"]["sub"] if verdict["valid"] else verdict["reason"]
+    tokens.verify(5)  # pyright: ignore[reportArgumentType]
+
+
 @spoa.message("wrong")
 def wrong(msg: spoa.Message) -> None:
     spoa.set_var_boolean("b", spoa.scope.txn, "true")  # pyright: ignore[reportArgumentType]

@@ -1,6 +1,6 @@
 // Looks into request bodies for the plainest marks of an attack, and says which rule struck. No replacement for a WAF.
 // Try it: run ./spoa -f with this file; ./spoa call inspect-body body=str:../../x prints: set txn.body_verdict = str "deny"
-// HAProxy: haproxy-conf/ sends the message "inspect-body" by a rule, with args body=req.body length=req.body_len.
+// HAProxy: haproxy-conf/ sends the message "inspect-body" by a rule, with args body=req.body size=req.fhdr(content-length).
 
 const RULES = new Map([
   ["sql-union", /union\s+select/],
@@ -25,7 +25,8 @@ spoa.on("inspect-body", ({ args, txn }) => {
   const body = args.body ?? "";
   txn.body_bytes = body.length;
   // More than HAProxy's buffer takes: what was not seen cannot be judged (tune.bufsize in haproxy.cfg).
-  txn.body_whole = body.length >= (args.length ?? body.length);
+  // A body without a length, in chunks, may be whole or not: false, too.
+  txn.body_whole = spoa.truncated(body, args.size) === false;
 
   const text = decode(textOf(body));
   for (const [rule, pattern] of RULES) {

@@ -1,6 +1,6 @@
 -- Looks into request bodies for the plainest marks of an attack, and says which rule struck. No replacement for a WAF.
 -- Try it: run ./spoa -f with this file; ./spoa call inspect-body body=str:../../x prints: set txn.body_verdict = str "deny"
--- HAProxy: haproxy-conf/ sends the message "inspect-body" by a rule, with args body=req.body length=req.body_len.
+-- HAProxy: haproxy-conf/ sends the message "inspect-body" by a rule, with args body=req.body size=req.fhdr(content-length).
 
 local RULES = {
   { name = "sql-union", pattern = "union%s+select" },
@@ -16,10 +16,10 @@ end
 
 spoa.register_message("inspect-body", function(args, msg)
   local body = msg.args.body or ""
-  local length = msg.args.length or #body
   msg.txn.body_bytes = #body
   -- More than HAProxy's buffer takes: what was not seen cannot be judged (tune.bufsize in haproxy.cfg).
-  msg.txn.body_whole = #body >= length
+  -- A body without a length, in chunks, may be whole or not: false, too.
+  msg.txn.body_whole = spoa.truncated(body, msg.args.size) == false
 
   local text = decode(body:lower())
   for _, rule in ipairs(RULES) do

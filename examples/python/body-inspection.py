@@ -1,6 +1,6 @@
 # Looks into request bodies for the plainest marks of an attack, and says which rule struck. No replacement for a WAF.
 # Try it: run ./spoa -f with this file; ./spoa call inspect-body body=str:../../x prints: set txn.body_verdict = str "deny"
-# HAProxy: haproxy-conf/ sends the message "inspect-body" by a rule, with args body=req.body length=req.body_len.
+# HAProxy: haproxy-conf/ sends the message "inspect-body" by a rule, with args body=req.body size=req.fhdr(content-length).
 
 import re
 from binascii import unhexlify
@@ -26,10 +26,10 @@ def inspect_body(msg):
     body = msg.args.body or b""
     if not isinstance(body, bytes):
         body = body.encode("utf-8", "surrogateescape")  # HAProxy sends binary, but ./spoa call may send text
-    length = len(body) if msg.args.length is None else msg.args.length
     msg.txn.body_bytes = len(body)
     # More than HAProxy's buffer takes: what was not seen cannot be judged (tune.bufsize in haproxy.cfg).
-    msg.txn.body_whole = len(body) >= length
+    # A body without a length, in chunks, may be whole or not: False, too.
+    msg.txn.body_whole = spoa.truncated(body, msg.args.size) is False
 
     text = decode(body.lower()).lower()
     for name, pattern in RULES:

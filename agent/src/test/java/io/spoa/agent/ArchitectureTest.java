@@ -96,6 +96,32 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** So their classes are loaded by who asks for them, and nowhere else. */
+    @Test
+    void onlyTheirServicesKnowDatabasesAndTokens() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.spoa.agent.geoip")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.maxmind..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.spoa.agent.jwt")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.nimbusds..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.Json\\w*(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml..")
+                .check(CLASSES);
+    }
+
     @Test
     void workersKnowNothingOfTheNetwork() {
         noClasses()

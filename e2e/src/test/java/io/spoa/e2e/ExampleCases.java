@@ -120,7 +120,7 @@ final class ExampleCases {
             Case.named("example body-inspection")
                     .example("body-inspection")
                     .rule("option http-buffer-request")
-                    .message("inspect-body", "length=req.body_len body=req.body")
+                    .message("inspect-body", "size=req.fhdr(content-length) body=req.body")
                     .showTxn("body_bytes", "body_whole", "body_verdict", "body_rule")
                     .request(post("id=1%20UNION+SELECT+password"))
                     .expect("body_bytes", "28")
@@ -146,6 +146,36 @@ final class ExampleCases {
                     .expect("requests", "2")
                     .requestOnNewConnection(Request.get("/"))
                     .expect("requests", "1"),
+            Case.named("example geoip")
+                    .example("geoip")
+                    .message("locate", "ip=req.hdr_ip(x-ip)")
+                    .showTxn("country", "city")
+                    .request(ip("192.0.2.7"))
+                    .expect("country", "CH")
+                    .expect("city", "Zurich")
+                    .request(ip("2001:db8::7"))
+                    .expect("country", "SE")
+                    .expect("city", "")
+                    .request(ip("10.0.0.1"))
+                    .expect("country", "unknown")
+                    .expect("city", ""),
+            Case.named("example jwt-edge")
+                    .example("jwt-edge")
+                    .message("check-token", "authorization=req.fhdr(authorization)")
+                    .showTxn("user", "admin", "token_error")
+                    .request(token("Bearer " + TestToken.ofExample("alice", "[\"admin\"]")))
+                    .expect("user", "alice")
+                    .expect("admin", "1")
+                    .expect("token_error", "")
+                    .request(token("bearer " + TestToken.ofExample("bob", "[]")))
+                    .expect("user", "bob")
+                    .expect("admin", "")
+                    .request(token("Bearer " + TestToken.ofExample("bob", "[]") + "x"))
+                    .expect("user", "")
+                    .expect("token_error", "signature")
+                    .get()
+                    .expect("user", "")
+                    .expect("token_error", "missing"),
             // Behind all HAProxys at once: each connection is a client of its own.
             Case.named("example rate-limit")
                     .example("rate-limit")
@@ -192,6 +222,10 @@ final class ExampleCases {
 
     private static Request ip(String address) {
         return Request.get("/").header("x-ip", address);
+    }
+
+    private static Request token(String authorization) {
+        return Request.get("/").header("authorization", authorization);
     }
 
     private static Request browser(String agent, String languages) {

@@ -3,14 +3,18 @@ package io.spoa.editor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.spoa.agent.services.Services;
+import io.spoa.agent.settings.Globals;
 import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
+import io.spoa.script.bridge.HostModule;
 import io.spoa.script.contract.TestHost;
 import io.spoa.script.contract.TestMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,9 +63,6 @@ class EditorNamesTest {
                         print("msg." + name)
             """;
 
-    /** What the agent adds by services of its own, each with tests in all languages. */
-    private static final Set<String> SERVICES = Set.of("http");
-
     @TempDir
     private static Path folder;
 
@@ -91,16 +92,18 @@ class EditorNamesTest {
         return names;
     }
 
-    /** The names in {@code spoa}, with those of services. */
-    private static Set<String> all(TestHost host) {
-        Set<String> names = printed(host, "spoa.");
-        names.addAll(SERVICES);
-        return names;
+    /** What the agent has for scripts beside what all hosts have. */
+    private static List<HostModule> services() {
+        try (Services services = Services.open(Globals.DEFAULT)) {
+            return services.all().stream()
+                    .flatMap(service -> service.modules(new TestHost()).stream())
+                    .toList();
+        }
     }
 
     private static TestHost run(EngineProvider provider, String extension, String script)
             throws IOException, ScriptException {
-        TestHost host = new TestHost();
+        TestHost host = new TestHost(services());
         Path file = folder.resolve(provider.name() + "." + extension);
         try (ScriptEngine engine = provider.open(host)) {
             engine.load(Files.writeString(file, script));
@@ -133,7 +136,7 @@ class EditorNamesTest {
         TestHost host = run(provider, "lua", LUA);
         Declared file = Declared.in("spoa.lua");
         Set<String> spoa = file.names("(?:function )?spoa\\.(\\w+)");
-        assertThat(spoa).isEqualTo(all(host));
+        assertThat(spoa).isEqualTo(printed(host, "spoa."));
         assertThat(file.names("---@class spoa.Scopes", "", "---@field (\\w+)")).isEqualTo(printed(host, "scope."));
         assertThat(file.names("---@class spoa.Message", "", "---@field (\\w+)")).isEqualTo(printed(host, "msg."));
     }
@@ -144,7 +147,7 @@ class EditorNamesTest {
         TestHost host = run(provider, "js", JAVASCRIPT);
         Declared file = Declared.in("spoa.d.ts");
         String member = " {2}(?:readonly )?(\\w+)[(:<]";
-        assertThat(file.names("interface Spoa {", "}", member)).isEqualTo(all(host));
+        assertThat(file.names("interface Spoa {", "}", member)).isEqualTo(printed(host, "spoa."));
         assertThat(file.names("interface SpoaScopes {", "}", member)).isEqualTo(printed(host, "scope."));
         assertThat(file.names("interface SpoaMessage<", "}", member)).isEqualTo(printed(host, "msg."));
     }
@@ -154,7 +157,7 @@ class EditorNamesTest {
     void pythonDeclaresWhatThereIs(EngineProvider provider) throws Exception {
         TestHost host = run(provider, "py", PYTHON);
         Declared file = Declared.in("spoa.pyi");
-        assertThat(file.names("(?:def |class )?([a-z]\\w*|[A-Z]\\w*)(?=[(:])")).isEqualTo(all(host));
+        assertThat(file.names("(?:def |class )?([a-z]\\w*|[A-Z]\\w*)(?=[(:])")).isEqualTo(printed(host, "spoa."));
         assertThat(file.names("class Scopes", "\\S.*", " {4}(\\w+): Final")).isEqualTo(printed(host, "scope."));
         assertThat(file.names("class Message", "\\S.*", " {4}def (\\w+)\\(self\\)"))
                 .isEqualTo(printed(host, "msg."));

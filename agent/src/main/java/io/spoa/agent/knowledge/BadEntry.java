@@ -1,10 +1,11 @@
 package io.spoa.agent.knowledge;
 
-/** A line or an entry that is wrong, in words that follow its place. */
-final class BadEntry extends Exception {
+/** A file, a line or an entry that is wrong, in words that name it or follow its place. */
+public final class BadEntry extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BadEntry(String message) {
+    /** With a text for people. */
+    public BadEntry(String message) {
         super(message, null, false, false);
     }
 

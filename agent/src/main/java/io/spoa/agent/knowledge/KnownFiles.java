@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +23,9 @@ public final class KnownFiles {
     private static final Logger LOG = LoggerFactory.getLogger("spoa.lists");
     private static final Duration EVERY = Duration.ofSeconds(1);
 
-    private record Key(Path file, Form form) {}
+    private record Key(Path file, String kind) {}
 
-    private final Map<Key, WeakReference<KnownFile>> files = new HashMap<>();
+    private final Map<Key, WeakReference<WatchedFile<?>>> files = new HashMap<>();
     private final Duration every;
     private boolean watched;
 
@@ -44,16 +45,27 @@ public final class KnownFiles {
 
     /** The content of a file, read if it is not known or another by now. */
     Lookup open(Form form, Path file) throws BadEntry {
-        KnownFile known = known(new Key(file, form));
+        return open(KnownFile.class, file, form.toString(), () -> new KnownFile(form, file));
+    }
+
+    /**
+     * A file, read if it is not known or another by now.
+     *
+     * @param kind how it is read: the same file of another kind is another
+     * @param maker makes it, if it is not known
+     * @throws BadEntry if it cannot be read or is wrong, naming it
+     */
+    public <F extends WatchedFile<?>> F open(Class<F> type, Path file, String kind, Supplier<F> maker) throws BadEntry {
+        F known = type.cast(known(new Key(file, kind), maker));
         known.open();
         return known;
     }
 
-    private synchronized KnownFile known(Key key) {
-        WeakReference<KnownFile> reference = files.get(key);
-        KnownFile known = reference == null ? null : reference.get();
+    private synchronized WatchedFile<?> known(Key key, Supplier<? extends WatchedFile<?>> maker) {
+        WeakReference<WatchedFile<?>> reference = files.get(key);
+        WatchedFile<?> known = reference == null ? null : reference.get();
         if (known == null) {
-            known = new KnownFile(key.form(), key.file());
+            known = maker.get();
             files.put(key, new WeakReference<>(known));
             begin();
         }
@@ -81,7 +93,7 @@ public final class KnownFiles {
 
     /** Has every file look whether it is another. */
     void look() {
-        for (KnownFile file : all()) {
+        for (WatchedFile<?> file : all()) {
             try {
                 file.look();
             } catch (RuntimeException | OutOfMemoryError e) {
@@ -90,10 +102,10 @@ public final class KnownFiles {
         }
     }
 
-    private synchronized List<KnownFile> all() {
-        List<KnownFile> all = new ArrayList<>();
+    private synchronized List<WatchedFile<?>> all() {
+        List<WatchedFile<?>> all = new ArrayList<>();
         files.values().removeIf(reference -> {
-            KnownFile file = reference.get();
+            WatchedFile<?> file = reference.get();
             if (file != null && file.isOpen()) {
                 all.add(file);
             }
@@ -105,9 +117,8 @@ public final class KnownFiles {
     /** How they do, by name. */
     public List<KnownList> lists() {
         return all().stream()
-                .map(KnownFile::snapshot)
-                .sorted(Comparator.comparing(KnownList::file)
-                        .thenComparing(list -> list.form().toString()))
+                .map(WatchedFile::snapshot)
+                .sorted(Comparator.comparing(KnownList::file).thenComparing(KnownList::kind))
                 .toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.spoa.agent.knowledge;
 
-import io.spoa.script.Knowledge.Form;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,10 +7,11 @@ import java.time.Instant;
 /**
  * How a file does that scripts look things up in.
  *
+ * @param kind how it is read, for people
  * @param entries how many entries there are
  * @param bytes how many bytes of memory they take
  * @param loaded when it was read
  * @param took how long that took
  * @param error why what is there now was not taken; empty if it was
  */
-public record KnownList(Path file, Form form, int entries, long bytes, Instant loaded, Duration took, String error) {}
+public record KnownList(Path file, String kind, int entries, long bytes, Instant loaded, Duration took, String error) {}

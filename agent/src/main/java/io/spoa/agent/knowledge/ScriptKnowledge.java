@@ -8,6 +8,7 @@ import io.spoa.script.binding.SourceText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the scripts of one worker look things up in: knows which of them loads, and so where its files are. Owned by the worker. */
@@ -36,40 +37,50 @@ public final class ScriptKnowledge implements Knowledge {
     }
 
     @Override
-    public Lookup file(Form form, String file) {
+    public SandboxRules rules(String function) {
         SandboxRules its = rules;
-        Path loading = script;
-        if (its == null || loading == null) {
-            throw tooLate(form);
+        if (its == null) {
+            throw new BindingError(function + ": make it while the script loads, not in a callback");
         }
-        String function = form.kind().function();
+        return its;
+    }
+
+    @Override
+    public Path path(String function, String file) {
+        SandboxRules its = rules(function);
         try {
             // Not the real path: what is behind a link may become another, and that is what is wanted then.
-            Path path =
-                    SourceText.folder(loading).resolve(file).toAbsolutePath().normalize();
+            Path path = SourceText.folder(Objects.requireNonNull(script))
+                    .resolve(file)
+                    .toAbsolutePath()
+                    .normalize();
             String refusal = its.reading("spoa." + function, path.toString());
             if (refusal != null) {
                 throw new BindingError(refusal);
             }
-            return files.open(form, path);
-        } catch (BadEntry | InvalidPathException e) {
+            return path;
+        } catch (InvalidPathException e) {
+            throw new BindingError(function + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Lookup file(Form form, String file) {
+        String function = form.kind().function();
+        try {
+            return files.open(form, path(function, file));
+        } catch (BadEntry e) {
             throw new BindingError(function + ": " + e.getMessage());
         }
     }
 
     @Override
     public Lookup literal(Form form, List<Entry> entries) {
-        if (script == null) {
-            throw tooLate(form);
-        }
+        rules(form.kind().function());
         try {
             return new Literal(form, Reader.entries(form, entries));
         } catch (BadEntry e) {
             throw new BindingError(form.kind().function() + ": " + e.getMessage());
         }
-    }
-
-    private static BindingError tooLate(Form form) {
-        return new BindingError(form.kind().function() + ": make it while the script loads, not in a callback");
     }
 }

@@ -1,8 +1,10 @@
 package io.spoa.agent.services;
 
 import io.spoa.agent.channel.Channels;
+import io.spoa.agent.geoip.GeoService;
 import io.spoa.agent.http.HttpService;
 import io.spoa.agent.http.HttpSettings;
+import io.spoa.agent.jwt.JwtService;
 import io.spoa.agent.knowledge.KnownFiles;
 import io.spoa.agent.settings.Globals;
 import io.spoa.script.bridge.HostService;
@@ -10,21 +12,23 @@ import java.util.List;
 
 /** The services of the process. What they hold of the outside they take when a script first asks for it. */
 public final class Services implements AutoCloseable {
-    private final KnownFiles files = new KnownFiles();
+    private final KnownFiles files;
     private final Channels channels;
     private final List<HostService> all;
 
-    private Services(Channels channels, List<HostService> all) {
+    private Services(Globals settings, KnownFiles files, Channels channels) {
+        this.files = files;
         this.channels = channels;
-        this.all = all;
+        all = List.of(
+                channels,
+                new HttpService(settings.features().get(HttpSettings.class, HttpSettings.DEFAULT)),
+                new GeoService(files),
+                new JwtService(files));
     }
 
     /** Those that the settings ask for. */
     public static Services open(Globals settings) {
-        Channels channels = new Channels();
-        return new Services(
-                channels,
-                List.of(channels, new HttpService(settings.features().get(HttpSettings.class, HttpSettings.DEFAULT))));
+        return new Services(settings, new KnownFiles(), new Channels());
     }
 
     /** The files that scripts look things up in. */

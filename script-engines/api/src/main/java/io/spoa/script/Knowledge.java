@@ -1,13 +1,15 @@
 package io.spoa.script;
 
 import io.spoa.script.binding.BindingError;
+import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.bridge.Address;
 import io.spoa.script.bridge.Slice;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the scripts of one interpreter look things up in: {@code spoa.cidr}, {@code spoa.list}, {@code spoa.map}. Both calls are for the
+ * What the scripts of one interpreter look things up in: {@code spoa.cidr}, {@code spoa.list}, {@code spoa.map}. All calls are for the
  * time in which a script loads, on its thread.
  */
 public interface Knowledge {
@@ -81,6 +83,28 @@ public interface Knowledge {
         /** For people. */
         @Override
         String toString();
+    }
+
+    /**
+     * What the script that loads may do.
+     *
+     * @param function what the script called, for the error
+     * @throws BindingError if no script loads
+     */
+    default SandboxRules rules(String function) {
+        throw new BindingError(function + ": make it while the script loads, not in a callback");
+    }
+
+    /**
+     * A file that the script that loads may read.
+     *
+     * @param function what the script called, for the error
+     * @param file as the script names it: beside the script, unless it is absolute
+     * @throws BindingError if no script loads, or the script may not read it
+     */
+    default Path path(String function, String file) {
+        rules(function);
+        return Path.of(file);
     }
 
     /**

@@ -39,7 +39,7 @@ final class ShowListsCommand implements Command {
         double megabytes = Math.round(list.bytes() / 1e4) / 1e2;
         return List.of(
                 Field.of("file", list.file().toString()),
-                Field.of("kind", list.form().toString()),
+                Field.of("kind", list.kind()),
                 Field.of("entries", list.entries()),
                 Field.of("memory_mb", megabytes, String.format(Locale.ROOT, "%.2f MB", megabytes)),
                 Field.moment("loaded", list.loaded()),

@@ -18,6 +18,8 @@ public final class HostModules {
         all.add(new HostModule("", ParserFunctions.of()));
         all.add(new HostModule("", HashFunctions.of()));
         all.add(new HostModule("", WaitFunctions.of(host)));
+        all.add(new HostModule("", BodyFunctions.of()));
+        all.add(new HostModule("json", JsonFunctions.of()));
         all.addAll(host.modules());
         return List.copyOf(all);
     }

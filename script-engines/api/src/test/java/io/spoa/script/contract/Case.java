@@ -129,6 +129,14 @@ public enum Case {
      */
     WAIT,
     /**
+     * On {@code decode}: sets {@code txn.text}, {@code number}, {@code half}, {@code yes}, {@code none}, {@code n}, {@code last} and
+     * {@code proto} to parts of the JSON in {@code text}; on {@code null}: sets {@code txn.v} to its x, with false for null and of the same
+     * name the last; on {@code only}: decodes it; on {@code encode}: sets {@code txn.v}, {@code list}, {@code empty}, {@code none} to values
+     * of its own as JSON; on {@code round}: sets {@code txn.v} to {@code text}, decoded and encoded; on {@code function}: encodes a
+     * function in a list by the name a; on {@code truncated}: sets {@code txn.v} to whether {@code body} lacks some of {@code size}.
+     */
+    JSON,
+    /**
      * Registers a self test that prints "tested" and, on unload, a function that prints "put away"; on {@code late}: registers
      * another self test.
      */

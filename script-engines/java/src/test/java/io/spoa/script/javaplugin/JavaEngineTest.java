@@ -43,6 +43,7 @@ class JavaEngineTest extends EngineContract {
             Case.LOOKUP_WRONG,
             Case.PARSE,
             Case.WAIT,
+            Case.JSON,
             Case.HOOKS,
             Case.STATE_WRONG,
             Case.SELF_TEST_ERROR,

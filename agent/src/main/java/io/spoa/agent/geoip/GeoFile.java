@@ -1,0 +1,55 @@
+package io.spoa.agent.geoip;
+
+import com.maxmind.db.InvalidDatabaseException;
+import io.spoa.agent.knowledge.BadEntry;
+import io.spoa.agent.knowledge.WatchedFile;
+import io.spoa.script.binding.BindingError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The file of a database, mapped again when it is another. */
+final class GeoFile extends WatchedFile<GeoDatabase> {
+    static final String KIND = "geoip";
+
+    private volatile long size;
+
+    GeoFile(Path file) {
+        super(file, KIND);
+    }
+
+    /** What it is now. */
+    GeoDatabase database() {
+        return content();
+    }
+
+    @Override
+    protected GeoDatabase read() throws BadEntry {
+        try {
+            // Says what is wrong with a file that cannot be opened; the library does not.
+            Files.newByteChannel(file()).close();
+            long bytes = Files.size(file());
+            GeoDatabase database = GeoDatabase.open(file());
+            size = bytes;
+            return database;
+        } catch (InvalidDatabaseException e) {
+            throw new BadEntry(file() + ": is no MaxMind database, or only a part of one: " + e.getMessage());
+        } catch (IOException e) {
+            throw unreadable(e);
+        } catch (BindingError e) {
+            throw new BadEntry(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            throw new BadEntry(file() + ": is no MaxMind database, or only a part of one: " + e);
+        }
+    }
+
+    @Override
+    protected int entries(GeoDatabase database) {
+        return (int) Math.min(database.nodes(), Integer.MAX_VALUE);
+    }
+
+    @Override
+    protected long bytes(GeoDatabase database) {
+        return size;
+    }
+}

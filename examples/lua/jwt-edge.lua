@@ -1,0 +1,20 @@
+-- Checks the token of each request at the edge: who it is goes to the application, who has none gets a 401.
+-- Try it: run ./spoa -f with this file; ./spoa call check-token authorization=str:hello prints: set txn.token_error = str "malformed"
+-- HAProxy: args authorization=req.fhdr(authorization), and: http-request deny deny_status 401 unless { var(txn.prefix.user) -m found }
+
+-- In production the address of your identity provider's keys: jwks = "https://id.example.org/.well-known/jwks.json".
+local tokens = spoa.jwt({ jwks = "jwt-edge.json", issuer = "https://id.example.org", audience = "shop" })
+
+spoa.register_message("check-token", function(args, msg)
+  local token = tokens:verify(msg.args.authorization)
+  if not token.valid then
+    msg.txn.token_error = token.reason
+    return
+  end
+  msg.txn.user = token.claims.sub
+  for _, role in ipairs(token.claims.roles or {}) do
+    if role == "admin" then
+      msg.txn.admin = true
+    end
+  end
+end)
