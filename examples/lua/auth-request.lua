@@ -1,12 +1,10 @@
 -- Asks an auth service over HTTP whether a request may pass: a status of 2xx says yes, another below 500 no, anything else is no answer.
 -- Try it: run ./spoa -f with this file; ./spoa call auth-request path=str:/ auth_url=str:http://127.0.0.1:9/ prints: set txn.auth_by = str "fail-closed"
--- HAProxy: args method=method path=path cookie=req.fhdr(cookie) auth_url=str(http://127.0.0.1:9001/auth) fail_open=bool(false); http-request deny unless { var(txn.spoa.auth_allowed) -m bool }
-
-local SECONDS = 0.5
+-- HAProxy: args method=method path=path cookie=req.fhdr(cookie) auth_url=str(http://127.0.0.1:9001/auth) timeout_ms=int(300) fail_open=bool(false); http-request deny unless { var(txn.spoa.auth_allowed) -m bool }
 
 local function ask(args)
   local answer = spoa.http.get(args.auth_url, {
-    timeout = SECONDS,
+    timeout = (args.timeout_ms or 500) / 1000,
     headers = {["x-original-method"] = args.method, ["x-original-uri"] = args.path, cookie = args.cookie},
   })
   if answer.status >= 500 then

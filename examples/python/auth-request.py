@@ -1,15 +1,15 @@
 # Asks an auth service over HTTP whether a request may pass: a status of 2xx says yes, another below 500 no, anything else is no answer.
 # Try it: run ./spoa -f with this file; ./spoa call auth-request path=str:/ auth_url=str:http://127.0.0.1:9/ prints: set txn.auth_by = str "fail-closed"
-# HAProxy: args method=method path=path cookie=req.fhdr(cookie) auth_url=str(http://127.0.0.1:9001/auth) fail_open=bool(false); http-request deny unless { var(txn.spoa.auth_allowed) -m bool }
+# HAProxy: args method=method path=path cookie=req.fhdr(cookie) auth_url=str(http://127.0.0.1:9001/auth) timeout_ms=int(300) fail_open=bool(false); http-request deny unless { var(txn.spoa.auth_allowed) -m bool }
 
 import spoa
 
-SECONDS = 0.5
+NAMES = ("method", "path", "cookie", "auth_url", "timeout_ms", "fail_open")
 
 
 def ask(args):
     answer = spoa.http.get(args["auth_url"], {
-        "timeout": SECONDS,
+        "timeout": (args["timeout_ms"] or 500) / 1000.0,
         "headers": {"x-original-method": args["method"], "x-original-uri": args["path"], "cookie": args["cookie"]},
     })
     if answer["status"] >= 500:
@@ -19,7 +19,7 @@ def ask(args):
 
 @spoa.message("auth-request")
 def auth_request(msg):
-    args = {name: getattr(msg.args, name, None) for name in ("method", "path", "cookie", "auth_url", "fail_open")}
+    args = {name: getattr(msg.args, name, None) for name in NAMES}
     try:
         answer = ask(args)
         msg.txn.auth_allowed = 200 <= answer["status"] < 300

@@ -200,7 +200,7 @@ final class ExampleCases {
                     .example("auth-request")
                     .message(
                             "auth-request",
-                            "method=method path=path cookie=req.fhdr(cookie) fail_open=req.fhdr(x-open),bool auth_url=str("
+                            "method=method path=path cookie=req.fhdr(cookie) fail_open=req.fhdr(x-open),bool timeout_ms=int(4000) auth_url=str("
                                     + AuthService.url() + ")")
                     .showTxn("auth_allowed", "auth_by", "auth_user")
                     .request(Request.get("/").header("cookie", "session=good"))
