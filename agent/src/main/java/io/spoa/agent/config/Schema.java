@@ -17,7 +17,8 @@ final class Schema {
             WatchKeys.SECTION,
             AdminKeys.SECTION,
             TracingKeys.SECTION,
-            StoreKeys.SECTION);
+            StoreKeys.SECTION,
+            DatabaseKeys.SECTION);
 
     /** In {@code agents.<name>}. */
     static final List<Section> AGENT =
@@ -31,6 +32,9 @@ final class Schema {
 
     /** In a cache's block. */
     static final List<Section> CACHE = List.of(CacheKeys.BLOCK);
+
+    /** In {@code databases.<name>}. */
+    static final List<Section> DATABASE = List.of(DatabaseKeys.BLOCK);
 
     private Schema() {}
 

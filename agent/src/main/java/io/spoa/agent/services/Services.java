@@ -1,5 +1,7 @@
 package io.spoa.agent.services;
 
+import io.spoa.agent.db.DatabaseSettings;
+import io.spoa.agent.db.Databases;
 import io.spoa.agent.settings.Globals;
 import io.spoa.script.bridge.HostService;
 import java.util.List;
@@ -14,7 +16,8 @@ public final class Services implements AutoCloseable {
 
     /** Those that the settings ask for. */
     public static Services open(Globals settings) {
-        return new Services(List.of());
+        return new Services(
+                List.of(new Databases(settings.features().get(DatabaseSettings.class, DatabaseSettings.NONE))));
     }
 
     /** All of them. */

@@ -7,7 +7,6 @@ import io.spoa.agent.settings.Deadlines;
 import io.spoa.agent.stats.MessageStats;
 import io.spoa.script.CacheRule;
 import io.spoa.script.Callback;
-import io.spoa.script.EngineProvider;
 import io.spoa.script.Knowledge;
 import io.spoa.script.Restriction;
 import io.spoa.script.Sandbox;
@@ -172,15 +171,14 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     }
 
     private void load(PlannedScript planned) throws ScriptException {
-        EngineProvider provider = planned.engine();
         Path file = planned.file();
         script = file.toString();
-        language = provider.language();
+        language = planned.engine().language();
         origin = new ScriptOrigin(script, language, worker, null);
         Key key = Key.of(planned);
         ScriptEngine engine = engines.get(key);
         if (engine == null) {
-            engine = provider.open(this, planned.sandbox());
+            engine = planned.engine().open(this, planned.sandbox());
             engines.put(key, engine);
             opened = List.copyOf(engines.values());
         }
@@ -266,6 +264,11 @@ final class Interpreters implements ScriptHost, AutoCloseable {
         return services.stream()
                 .flatMap(service -> service.modules(this).stream())
                 .toList();
+    }
+
+    @Override
+    public boolean isLoading() {
+        return knowledge.isLoading();
     }
 
     @Override
