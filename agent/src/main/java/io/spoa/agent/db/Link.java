@@ -50,13 +50,14 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /** Stops the call if it still runs. Any thread; may take a second. */
-    void stop(Call call) {
+    /** Stops the call if it still runs, and says whether it did: one that is about to begin may miss it. Any thread; may take a second. */
+    boolean stop(Call call) {
         synchronized (running) {
             Prepared ready = prepared;
             if (current == call && ready != null) {
                 ready.cancel();
             }
+            return current == call;
         }
     }
 
@@ -117,24 +118,30 @@ final class Link implements AutoCloseable {
         return new BindingError(call.where() + database.url() + " is gone (" + why + ")");
     }
 
-    private @Nullable Object single(Prepared ready, Call call) {
+    private @Nullable Object single(Prepared first, Call call) {
+        Prepared ready = first;
         Statement statement = call.statements().getFirst();
         while (true) {
             try {
                 return ready.run(statement, call);
             } catch (SQLException e) {
                 again(e, call, statement, "");
+                ready = connect(call);
             }
         }
     }
 
-    private Object transaction(Prepared ready, Call call) {
+    private Object transaction(Prepared first, Call call) {
+        Prepared ready = first;
         while (true) {
             List<@Nullable Object> results = new ArrayList<>();
             try {
                 ready.begin();
                 for (Statement statement : call.statements()) {
                     results.add(ready.run(statement, call));
+                }
+                if (call.isDone()) {
+                    throw new BindingError(call.where() + "stopped");
                 }
                 ready.commit();
                 return results;
@@ -145,6 +152,7 @@ final class Link implements AutoCloseable {
                         : "statement " + (number + 1) + ": ";
                 rollback(ready);
                 again(e, call, call.statements().get(number), which);
+                ready = connect(call);
             } catch (BindingError e) {
                 rollback(ready);
                 throw e;

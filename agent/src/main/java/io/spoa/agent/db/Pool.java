@@ -20,6 +20,8 @@ final class Pool implements AutoCloseable {
     /** How long a database may take to stop a statement, before its connection is cut. */
     private static final long PATIENCE_MILLIS = 1000;
 
+    private static final long FIRST_PAUSE_MILLIS = 20;
+
     private static final long END_MILLIS = 2000;
 
     private final DatabaseSettings.One database;
@@ -135,7 +137,7 @@ final class Pool implements AutoCloseable {
         // Who ends the call before the database does has it stopped there.
         call.whenComplete((result, error) -> {
             if (isRunning(call)) {
-                Thread.ofVirtual().name("spoa-db-stop").start(() -> link.stop(call));
+                Thread.ofVirtual().name("spoa-db-stop").start(() -> stop(link, call));
                 cutLater(link, call);
             }
         });
@@ -159,6 +161,17 @@ final class Pool implements AutoCloseable {
             call.complete(result);
         } else {
             call.completeExceptionally(failure);
+        }
+    }
+
+    /** Until it has stopped, with pauses. */
+    private static void stop(Link link, Call call) {
+        try {
+            for (long pause = FIRST_PAUSE_MILLIS; link.stop(call); pause = Math.min(2 * pause, PATIENCE_MILLIS)) {
+                Thread.sleep(pause);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -32,6 +32,9 @@ final class Prepared implements AutoCloseable {
         running = ready;
         boolean well = false;
         try {
+            if (call.isDone()) {
+                throw new BindingError(call.where() + "stopped");
+            }
             bind(ready, statement.parameters());
             ready.setMaxRows(call.shape() == Call.Shape.ROW ? 1 : call.mostRows() + 1);
             Object result = result(ready, statement, call);
