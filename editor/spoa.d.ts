@@ -199,6 +199,35 @@ interface SpoaHttp {
   ): Promise<SpoaHttpAnswer<Uint8Array>>;
 }
 
+/** What calls of a database take beside SQL and parameters. */
+interface SpoaDatabaseOptions {
+  /** Seconds, waiting for a connection included. */
+  timeout?: number;
+  /** The most rows. */
+  max?: number;
+}
+
+/**
+ * A database of the configuration. `?` in the SQL stand for parameters, of which a single one need no list. A promise is rejected with what
+ * the database says, if it is gone, if there is no answer in time, or with too many rows.
+ */
+interface SpoaDatabase {
+  /** The rows, by the names of the columns. */
+  query(sql: string, parameters?: unknown, options?: SpoaDatabaseOptions | null): Promise<Record<string, any>[]>;
+  /** The first row; null if there is none. */
+  one(sql: string, parameters?: unknown, options?: SpoaDatabaseOptions | null): Promise<Record<string, any> | null>;
+  /** How many rows it changed. */
+  execute(sql: string, parameters?: unknown, options?: SpoaDatabaseOptions | null): Promise<number>;
+  /** All statements or none, each the SQL or a list of SQL and its parameters; what came of each. */
+  transaction(statements: (string | [string, unknown[]])[], options?: SpoaDatabaseOptions | null): Promise<any[]>;
+}
+
+/** Databases that the configuration names. */
+interface SpoaDatabases {
+  /** A database by its name. Only while the script loads. Throws if there is none of that name. */
+  open(name: string): SpoaDatabase;
+}
+
 /** What `spoa.json` reads and writes. */
 type SpoaJson = null | boolean | number | bigint | string | SpoaJson[] | { [name: string]: SpoaJson };
 
@@ -258,6 +287,8 @@ interface Spoa {
   readonly shared: SpoaShared;
   /** Requests over HTTP; await them. */
   readonly http: SpoaHttp;
+  /** Databases that the configuration names; await what they are asked. */
+  readonly db: SpoaDatabases;
 
   /**
    * Networks of a file with one a line, or of a list. Only while the script loads. A file is looked for beside the script, and read

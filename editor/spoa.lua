@@ -275,6 +275,27 @@ function spoa.http.post(url, body, options) end
 ---@return spoa.HttpAnswer
 function spoa.http.request(method, url, options) end
 
+---What calls of a database take beside SQL and parameters.
+---@class spoa.DatabaseOptions
+---@field timeout? number seconds, waiting for a connection included
+---@field max? integer the most rows
+
+---A database of the configuration. Calls wait for the answer; `?` in the SQL stand for parameters, of which a single one need no list.
+---Errors: what the database says; it is gone; no answer in time; too many rows.
+---@class spoa.Database
+---@field query fun(self: spoa.Database, sql: string, parameters: any, options: spoa.DatabaseOptions|nil): any the rows, tables by the names of the columns
+---@field one fun(self: spoa.Database, sql: string, parameters: any, options: spoa.DatabaseOptions|nil): any the first row; nil if there is none
+---@field execute fun(self: spoa.Database, sql: string, parameters: any, options: spoa.DatabaseOptions|nil): any how many rows it changed
+---@field transaction fun(self: spoa.Database, statements: any, options: spoa.DatabaseOptions|nil): any what came of each, a list
+
+---Databases that the configuration names.
+spoa.db = {}
+
+---A database by its name. Only while the script loads. Errors: called in a callback; there is no database of that name.
+---@param name string
+---@return spoa.Database database
+function spoa.db.open(name) end
+
 ---Whether a body is only its beginning: HAProxy sends what its buffer has. nil if nobody knows.
 ---@param body string|nil of req.body
 ---@param size string|integer|nil what the client said it has, of req.fhdr(content-length)

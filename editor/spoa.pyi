@@ -160,6 +160,30 @@ class _Http:
 
 http: Final[_Http]
 
+class _Database:
+    """A database of the configuration. `?` in the SQL stand for parameters, of which a single one need no list.
+
+    Calls wait for the answer. Options by name: timeout (seconds), max (the most rows). Raises `spoa.error` with what the database says, if
+    it is gone, if there is no answer in time, or with too many rows.
+    """
+
+    def query(self, sql: _str, parameters: Any = None, options: dict[_str, Any] | None = None) -> _list[dict[_str, Any]]:
+        """The rows, dicts by the names of the columns."""
+    def one(self, sql: _str, parameters: Any = None, options: dict[_str, Any] | None = None) -> dict[_str, Any] | None:
+        """The first row; None if there is none."""
+    def execute(self, sql: _str, parameters: Any = None, options: dict[_str, Any] | None = None) -> int:
+        """How many rows it changed."""
+    def transaction(self, statements: _list[Any], options: dict[_str, Any] | None = None) -> _list[Any]:
+        """All statements or none, each the SQL or a list of SQL and its parameters; what came of each."""
+
+class _Databases:
+    """Databases that the configuration names."""
+
+    def open(self, name: _str) -> _Database:
+        """A database by its name. Only while the script loads. Raises `spoa.error` if there is none of that name."""
+
+db: Final[_Databases]
+
 class _Networks:
     """Networks to look addresses up in."""
 

@@ -86,6 +86,16 @@ spoa.on("ask", async (msg) => {
   await spoa.http.get("https://example.org/", { timout: 1 });
 });
 
+const db = spoa.db.open("main");
+spoa.on("rows", async (msg) => {
+  const row = await db.one("SELECT customer FROM keys WHERE key = ?", [msg.args.key], { timeout: 0.1 });
+  msg.txn.customer = row === null ? null : row.customer;
+  msg.txn.rows = (await db.query("SELECT 1")).length + (await db.execute("DELETE FROM keys"));
+  await db.transaction(["SELECT 1", ["SELECT ?", [2]]]);
+  // @ts-expect-error: SQL is text
+  await db.query(5);
+});
+
 const geo = spoa.geoip("city.mmdb");
 spoa.on("know", (msg) => {
   const body = spoa.json.decode(new Uint8Array(), { null: false, duplicates: "last" });

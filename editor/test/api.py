@@ -93,6 +93,18 @@ def ask(msg: spoa.Message) -> None:
     spoa.http.post("https://example.org/")  # pyright: ignore[reportCallIssue]
 
 
+db = spoa.db.open("main")
+
+
+@spoa.message("rows")
+def rows(msg: spoa.Message) -> None:
+    row = db.one("SELECT customer FROM keys WHERE key = ?", [msg.args.key], {"timeout": 0.1})
+    msg.txn.customer = row["customer"] if row else None
+    msg.txn.rows = len(db.query("SELECT 1")) + db.execute("DELETE FROM keys")
+    db.transaction(["SELECT 1", ["SELECT ?", [2]]])
+    db.query(5)  # pyright: ignore[reportArgumentType]
+
+
 geo = spoa.geoip("city.mmdb")
 
 

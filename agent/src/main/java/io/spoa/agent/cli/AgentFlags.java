@@ -92,6 +92,9 @@ final class AgentFlags {
     private TracingFlags tracingFlags = new TracingFlags();
 
     @Mixin
+    private DatabaseFlags databaseFlags = new DatabaseFlags();
+
+    @Mixin
     private ProcessOptions processes = new ProcessOptions();
 
     private volatile List<Path> read = List.of();
@@ -202,6 +205,7 @@ final class AgentFlags {
             logFlags.into(flags);
             adminFlags.into(flags, config != null);
             tracingFlags.into(flags);
+            databaseFlags.into(flags);
             processes.into(flags);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));

@@ -18,7 +18,8 @@ final class Schema {
             AdminKeys.SECTION,
             TracingKeys.SECTION,
             StoreKeys.SECTION,
-            HttpKeys.SECTION);
+            HttpKeys.SECTION,
+            DatabaseKeys.SECTION);
 
     /** In {@code agents.<name>}. */
     static final List<Section> AGENT =
@@ -32,6 +33,9 @@ final class Schema {
 
     /** In a cache's block. */
     static final List<Section> CACHE = List.of(CacheKeys.BLOCK);
+
+    /** In {@code databases.<name>}. */
+    static final List<Section> DATABASE = List.of(DatabaseKeys.BLOCK);
 
     private Schema() {}
 

@@ -30,6 +30,11 @@ public final class ScriptKnowledge implements Knowledge {
         script = loading;
     }
 
+    /** Whether a script loads. */
+    public boolean isLoading() {
+        return script != null;
+    }
+
     /** No script loads any more. */
     public void end() {
         script = null;

@@ -1,6 +1,8 @@
 package io.spoa.agent.services;
 
 import io.spoa.agent.channel.Channels;
+import io.spoa.agent.db.DatabaseSettings;
+import io.spoa.agent.db.Databases;
 import io.spoa.agent.geoip.GeoService;
 import io.spoa.agent.http.HttpService;
 import io.spoa.agent.http.HttpSettings;
@@ -23,7 +25,8 @@ public final class Services implements AutoCloseable {
                 channels,
                 new HttpService(settings.features().get(HttpSettings.class, HttpSettings.DEFAULT)),
                 new GeoService(files),
-                new JwtService(files));
+                new JwtService(files),
+                new Databases(settings.features().get(DatabaseSettings.class, DatabaseSettings.NONE)));
     }
 
     /** Those that the settings ask for. */

@@ -7,7 +7,6 @@ import io.spoa.agent.settings.Deadlines;
 import io.spoa.agent.stats.MessageStats;
 import io.spoa.script.CacheRule;
 import io.spoa.script.Callback;
-import io.spoa.script.EngineProvider;
 import io.spoa.script.Knowledge;
 import io.spoa.script.Restriction;
 import io.spoa.script.Sandbox;
@@ -265,6 +264,11 @@ final class Interpreters implements ScriptHost, AutoCloseable {
     @Override
     public Sandbox sandbox() {
         return sandbox;
+    }
+
+    @Override
+    public boolean isLoading() {
+        return knowledge.isLoading();
     }
 
     @Override

@@ -112,7 +112,7 @@ class ShippedFileTest {
     @Test
     void noKeyIsThereTwice() {
         for (List<Section> sections :
-                List.of(Schema.GLOBAL, Schema.AGENT, Schema.LISTENER, Schema.SCRIPT, Schema.CACHE)) {
+                List.of(Schema.GLOBAL, Schema.AGENT, Schema.LISTENER, Schema.SCRIPT, Schema.CACHE, Schema.DATABASE)) {
             List<String> names = Schema.keys(sections).stream().map(Key::name).toList();
             assertThat(new TreeSet<>(names)).hasSameSizeAs(names);
         }
@@ -120,7 +120,7 @@ class ShippedFileTest {
 
     private static List<Key<?>> allKeys() {
         List<Key<?>> all = new ArrayList<>();
-        List.of(Schema.GLOBAL, Schema.AGENT, Schema.LISTENER, Schema.SCRIPT, Schema.CACHE)
+        List.of(Schema.GLOBAL, Schema.AGENT, Schema.LISTENER, Schema.SCRIPT, Schema.CACHE, Schema.DATABASE)
                 .forEach(sections -> all.addAll(Schema.keys(sections)));
         return all;
     }

@@ -108,6 +108,11 @@ public interface ScriptHost {
         return Waiter.BLOCKING;
     }
 
+    /** Whether a script loads, and no callback runs. */
+    default boolean isLoading() {
+        return true;
+    }
+
     /** Says that a script loaded this file, too: a change of it is one of the script. Any thread. */
     default void loaded(Path file) {}
 
