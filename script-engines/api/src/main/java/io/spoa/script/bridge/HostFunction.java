@@ -125,7 +125,7 @@ public final class HostFunction {
      * @throws BindingError for what the script did wrong
      */
     public @Nullable Object call(@Nullable Object... values) {
-        return call(Parking.NONE, values);
+        return callWith(Parking.NONE, values);
     }
 
     /**
@@ -135,7 +135,7 @@ public final class HostFunction {
      * @param values the arguments; those that are left out at the end are nothing
      * @throws BindingError for what the script did wrong
      */
-    public @Nullable Object call(Parking parking, @Nullable Object... values) {
+    public @Nullable Object callWith(Parking parking, @Nullable Object... values) {
         Body plain = body;
         return plain == null ? await(parking, values) : plain.call(new Arguments(this, values));
     }

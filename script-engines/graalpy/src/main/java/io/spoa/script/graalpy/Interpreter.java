@@ -119,7 +119,7 @@ final class Interpreter {
     }
 
     private @Nullable Object call(HostFunction function, @Nullable Object[] values) {
-        return function.call(parking, values);
+        return function.callWith(parking, values);
     }
 
     CallContext call() {

@@ -85,7 +85,7 @@ final class HostCallable extends PyBuiltinFunction {
 
     private PyObject run(@Nullable Object... values) {
         try {
-            return HostValues.python(api, function.call(api.parking, values));
+            return HostValues.python(api, function.callWith(api.parking, values));
         } catch (BindingError e) {
             throw api.error(e);
         }

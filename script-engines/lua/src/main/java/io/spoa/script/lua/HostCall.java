@@ -66,7 +66,7 @@ final class HostCall extends VarArgFunction {
 
     private LuaValue run(@Nullable Object... values) {
         try {
-            return HostValues.lua(function.call(parking, values), parking);
+            return HostValues.lua(function.callWith(parking, values), parking);
         } catch (BindingError e) {
             throw new LuaError(e.getMessage());
         }
