@@ -29,9 +29,16 @@ final class EarlyActions {
         this.failures = failures;
     }
 
-    /** A callback begins, whose actions go there. */
-    void begin(ActionWriter writer) {
+    /** A callback begins, or goes on, whose actions go there; {@code null} if there are none. */
+    void begin(@Nullable ActionWriter writer) {
         out = writer;
+    }
+
+    /** It is left in the middle. Gives what {@link #begin} needs to go on with it. */
+    @Nullable ActionWriter leave() {
+        ActionWriter left = out;
+        out = null;
+        return left;
     }
 
     /** It has ended. */

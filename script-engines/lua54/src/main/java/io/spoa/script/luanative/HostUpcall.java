@@ -2,13 +2,19 @@ package io.spoa.script.luanative;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import io.spoa.script.ScriptHost;
+import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.HostModule;
+import io.spoa.script.bridge.HostModules;
 import io.spoa.script.bridge.Slice;
+import io.spoa.script.bridge.Waiter;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +26,32 @@ import org.jspecify.annotations.Nullable;
 final class HostUpcall {
     private static final int REST = 0;
     private static final int FUNCTIONS = 1;
+    private static final int RESULT = 2;
+    private static final int BACKGROUND = 3;
     /** The number of the first function. */
-    private static final int FIRST = 2;
+    private static final int FIRST = 4;
 
     private static final int PLAIN = 0;
     private static final int STRING = 1;
     private static final int PACKED = 3;
+    private static final int WAITING = 4;
 
     /** More than any script has reason to give, and less than an array holds. */
     private static final long MOST_BYTES = 1 << 30;
 
     private static final double EXACT = 0x1p53;
+
+    /** What is left to be done later. */
+    @FunctionalInterface
+    interface Background {
+        /**
+         * Takes it.
+         *
+         * @param number the Lua side's number of it
+         * @throws BindingError if there is too much already
+         */
+        void add(int number, ScriptPlace place);
+    }
 
     private final LuaApi api;
     private final Pieces pieces;
@@ -38,18 +59,30 @@ final class HostUpcall {
     private final Consumer<Throwable> failures;
     private final Pieces.Answer answer = this::answer;
     private final List<HostModule> modules;
+    private final Waiter waiter;
+    private final Background background;
     private final List<HostFunction> functions = new ArrayList<>();
+    private @Nullable PendingCall pending;
 
     /**
      * A function for one state.
      *
+     * @param host what scripts call
+     * @param background takes what is left to be done later
      * @param length takes the length of a string
      * @param failures takes what is none of the script's errors
      */
-    HostUpcall(LuaLibrary library, List<HostModule> modules, MemorySegment length, Consumer<Throwable> failures) {
+    HostUpcall(
+            LuaLibrary library,
+            ScriptHost host,
+            Background background,
+            MemorySegment length,
+            Consumer<Throwable> failures) {
         api = library.api();
         pieces = new Pieces(library);
-        this.modules = modules;
+        modules = HostModules.of(host);
+        waiter = host.waiter();
+        this.background = background;
         this.length = length;
         this.failures = failures;
     }
@@ -63,11 +96,43 @@ final class HostUpcall {
         return switch (what) {
             case REST -> pieces.more(l);
             case FUNCTIONS -> packed(l, Packed.modules(modules, this::number));
+            case RESULT -> push(l, Objects.requireNonNull(takePending()).result(waiter));
+            case BACKGROUND -> {
+                String file = new String(string(l, 3), StandardCharsets.UTF_8);
+                background.add((int) api.toInteger(l, 2), new ScriptPlace(file, (int) api.toInteger(l, 4)));
+                api.pushInteger(l, PLAIN);
+                yield 1;
+            }
             default ->
                 what > 0
-                        ? push(l, functions.get(what - FIRST).call(primitives(l)))
-                        : push(l, functions.get(-what - FIRST).call(Packed.read(string(l, 2))));
+                        ? call(l, functions.get(what - FIRST), primitives(l))
+                        : call(l, functions.get(-what - FIRST), Packed.read(string(l, 2)));
         };
+    }
+
+    private int call(long l, HostFunction function, @Nullable Object[] values) {
+        if (!function.waits()) {
+            return push(l, function.call(values));
+        }
+        PendingCall begun = new PendingCall(function, values);
+        if (begun.isDone()) {
+            return push(l, begun.result(waiter));
+        }
+        pending = begun;
+        api.pushInteger(l, WAITING);
+        return 1;
+    }
+
+    /** What the script called last that waits, once. */
+    @Nullable PendingCall takePending() {
+        PendingCall taken = pending;
+        pending = null;
+        return taken;
+    }
+
+    /** What Lua asks for the result of next. */
+    void pending(PendingCall call) {
+        pending = call;
     }
 
     /** Gives a function a number. */

@@ -15,25 +15,41 @@ import java.lang.invoke.VarHandle;
 final class Interruption {
     private final LuaHooks hooks;
     private boolean collecting;
-    private boolean off;
+    private volatile boolean off;
+    private volatile long running;
 
     Interruption(LuaHooks hooks) {
         this.hooks = hooks;
+    }
+
+    /** From now on this coroutine of the state runs, or the state itself. Its thread. */
+    void running(long l) {
+        if (running != l) {
+            running = l;
+        }
+        if (off) {
+            fired(l); // the last one ended before it was called
+        }
+    }
+
+    /** What runs. The state's thread. */
+    long running() {
+        return running;
     }
 
     /**
      * Has the function called at the state's next instruction, unless garbage is being collected: who wants it asks again. Any thread,
      * while the state is not being closed.
      */
-    synchronized void set(long l, long function) {
+    synchronized void set(long function) {
         if (collecting) {
             return;
         }
         off = true;
-        hooks.collects(l, false);
+        hooks.collects(running, false);
         // The other thread sees that, before this one looks at what runs there.
         VarHandle.fullFence();
-        hooks.setHook(l, function, 1);
+        hooks.setHook(running, function, 1);
     }
 
     /** A collection that was asked for begins or has ended, or a finalizer runs. The state's thread. */

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param release its version, such as {@code Lua 5.4.6}
  * @param api the functions of calls
  * @param setup the functions of states
+ * @param coroutines the functions of coroutines
  */
-record LuaLibrary(String path, String release, LuaApi api, LuaHooks hooks, LuaSetup setup) {
+record LuaLibrary(String path, String release, LuaApi api, LuaHooks hooks, LuaSetup setup, LuaCoroutines coroutines) {
     private static final Map<LuaVersion, LuaLibrary> LOADED = new EnumMap<>(LuaVersion.class);
     private static final String IDENT = "$LuaVersion: ";
 
@@ -104,7 +105,8 @@ record LuaLibrary(String path, String release, LuaApi api, LuaHooks hooks, LuaSe
                     release,
                     new LuaApi(symbols),
                     new LuaHooks(symbols),
-                    new LuaSetup(symbols)));
+                    new LuaSetup(symbols),
+                    new LuaCoroutines(version, symbols)));
         } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
             return Optional.empty(); // Not there, or not Lua: the next one.
         }

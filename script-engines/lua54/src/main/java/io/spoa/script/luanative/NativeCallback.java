@@ -55,7 +55,7 @@ final class NativeCallback implements Callback {
         state.early().begin(out);
         try {
             int values = push(message, out.room());
-            int status = state.call(values);
+            int status = engine.run(values);
             Guard.Reason why = engine.ended();
             if (status == 0 && why == Guard.Reason.NONE) {
                 actions.finish(out);

@@ -34,9 +34,9 @@ final class NativeEngine implements ScriptEngine {
     private final Failures failures;
     private final Arguments arguments;
     private final Actions actions;
+    private final NativeParking parking;
     private final Object closing = new Object();
     private int glues;
-    private boolean closed;
 
     NativeEngine(LuaLibrary library, LuaVersion version, ScriptHost host, Sandbox sandbox) {
         this.host = host;
@@ -44,10 +44,11 @@ final class NativeEngine implements ScriptEngine {
         sources = new Sources(rules::mayRead);
         output = new LineOutput(host);
         int megabytes = Math.clamp(Integer.getInteger(MEMORY, USUAL_MEMORY), 1, MOST_MEMORY);
-        state = new NativeState(library, version, guard, output, rules, host, megabytes);
+        state = new NativeState(library, version, guard, output, rules, host, this::background, megabytes);
         failures = new Failures(state, sources, megabytes);
         arguments = new Arguments(state);
         actions = new Actions(state);
+        parking = new NativeParking(this, state);
     }
 
     @Override
@@ -57,6 +58,7 @@ final class NativeEngine implements ScriptEngine {
         sources.loaded(file, text);
         rules.loading(script);
         enter();
+        state.runs();
         ScriptException failure = null;
         try {
             state.function(NativeState.RUN);
@@ -142,12 +144,30 @@ final class NativeEngine implements ScriptEngine {
         }
     }
 
+    private void background(int number, ScriptPlace place) {
+        HookKind.BACKGROUND.register(host, new NativeHook(this, state, HookKind.BACKGROUND, -number, place));
+    }
+
+    /** Calls what was pushed before this many values, of what may wait. Not 0 for an error, whose value is then all there is. */
+    int run(int values) {
+        return state.coroutines().call(values, host.waiter(), parking);
+    }
+
     /** A call into Lua starts. */
     void enter() {
         // A state that two threads use, or that is freed, crashes the process: better an exception.
-        if (closed || guard.running() || !owner.equals(Thread.currentThread())) {
+        if (state.isClosed() || guard.running() || !owner.equals(Thread.currentThread())) {
             throw new IllegalStateException(
                     "a Lua engine is for the thread that opened it, and for one call at a time");
+        }
+        state.clear();
+        guard.begin();
+    }
+
+    /** A call into Lua goes on that was left in the middle. */
+    void goOn() {
+        if (state.isClosed() || guard.running()) {
+            throw new IllegalStateException("a Lua engine was closed, or runs something else, while a callback waited");
         }
         state.clear();
         guard.begin();
@@ -176,10 +196,12 @@ final class NativeEngine implements ScriptEngine {
         }
     }
 
-    /** A call into Lua is over. */
+    /** A call into Lua is over, or left in the middle. */
     void leave() {
         guard.end();
-        state.clear();
+        if (!state.isClosed()) {
+            state.clear();
+        }
         output.flushLine();
     }
 
@@ -191,7 +213,7 @@ final class NativeEngine implements ScriptEngine {
     @Override
     public void interrupt() {
         synchronized (closing) {
-            if (!closed) {
+            if (!state.isClosed()) {
                 guard.interrupt();
                 state.interrupt();
             }
@@ -202,8 +224,7 @@ final class NativeEngine implements ScriptEngine {
     @Override
     public void close() {
         synchronized (closing) {
-            if (!closed && !guard.running()) {
-                closed = true;
+            if (!state.isClosed() && !guard.running()) {
                 state.close();
             }
         }

@@ -18,9 +18,9 @@ record NativeHook(NativeEngine engine, NativeState state, HookKind kind, int num
         boolean returnedFalse;
         engine.enter();
         try {
-            state.function(NativeState.HOOK);
+            state.mayWait(NativeState.HOOK);
             state.push((long) number);
-            int status = state.call(1);
+            int status = engine.run(1);
             Guard.Reason why = engine.ended();
             if (status != 0 || why != Guard.Reason.NONE) {
                 throw engine.failure(why, place.file());

@@ -6,11 +6,7 @@ import io.spoa.script.Restriction;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.binding.SandboxRules;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +29,9 @@ final class NativeState {
     static final int COLLECT = 8;
     static final int HOOK = 9;
     static final int MODULES = 10;
+    static final int COROUTINE = 11;
+    static final int FORGET = 12;
+    private static final int XPCALL = 13;
 
     private static final int HANDLER = 2;
     private static final int GLUES = 3;
@@ -48,12 +47,15 @@ final class NativeState {
     private final Upcalls upcalls;
     private final long l;
     private final LuaStack stack;
+    private final CallCoroutines coroutines;
+    private volatile boolean closed;
 
     /**
      * Makes a state.
      *
      * @param rules what its scripts are kept from
      * @param host what scripts call
+     * @param background takes what is left to be done later
      * @param megabytes the most memory it may use
      */
     NativeState(
@@ -63,10 +65,11 @@ final class NativeState {
             LineOutput output,
             SandboxRules rules,
             ScriptHost host,
+            HostUpcall.Background background,
             int megabytes) {
         api = library.api();
         setup = library.setup();
-        upcalls = new Upcalls(library, guard, output, rules, host, arena, megabytes << 10);
+        upcalls = new Upcalls(library, guard, output, rules, host, background, arena, megabytes << 10);
         l = setup.newState();
         if (l == 0) {
             arena.close();
@@ -74,6 +77,7 @@ final class NativeState {
         }
         upcalls.begin(l);
         stack = new LuaStack(api, l, arena.allocate(JAVA_LONG));
+        coroutines = new CallCoroutines(library, this, l, upcalls, arena.allocate(JAVA_LONG));
         try {
             setup.checkStack(l, STACK);
             setup.openLibs(l);
@@ -139,24 +143,7 @@ final class NativeState {
     }
 
     private void load(String file) {
-        try (InputStream in = NativeState.class.getResourceAsStream(file + ".lua");
-                Arena memory = Arena.ofConfined()) {
-            if (in == null) {
-                throw new IllegalStateException(file + ".lua is not in the jar");
-            }
-            byte[] text = in.readAllBytes();
-            MemorySegment copy = memory.allocate(text.length);
-            copy.asByteBuffer().put(text);
-            long name = memory.allocateFrom("=[spoa]").address();
-            require(setup.load(
-                    l,
-                    copy.address(),
-                    text.length,
-                    name,
-                    memory.allocateFrom("t").address()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        require(OwnCode.load(setup, l, file));
     }
 
     private void require(int status) {
@@ -171,14 +158,36 @@ final class NativeState {
         api.rawGet(l, FUNCTIONS, number);
     }
 
-    /** Pushes the code for messages with this number. */
+    /** Pushes one of the functions above for {@link #coroutines}. */
+    void mayWait(int number) {
+        begin(FUNCTIONS, number);
+    }
+
+    /** Pushes the code for messages with this number, for {@link #coroutines}. */
     void glue(int number) {
-        api.rawGet(l, GLUES, number);
+        begin(GLUES, number);
+    }
+
+    // In a coroutine there is no other way to an error handler.
+    private void begin(int table, int number) {
+        function(XPCALL);
+        api.rawGet(l, table, number);
+        setup.pushValue(l, HANDLER);
     }
 
     /** Calls what was pushed before this many values. Not 0 for an error, whose value is then all there is. */
     int call(int values) {
         return api.pcall(l, values, HANDLER);
+    }
+
+    /** Calls of what may wait. */
+    CallCoroutines coroutines() {
+        return coroutines;
+    }
+
+    /** From now on {@link #call} runs what may be interrupted. */
+    void runs() {
+        upcalls.running(l);
     }
 
     /** What lies on its stack, the lasting values included. */
@@ -214,6 +223,11 @@ final class NativeState {
     /** What an upcall could not throw, or {@code null}. */
     @Nullable Throwable takeFailure() {
         return upcalls.takeFailure();
+    }
+
+    /** What {@link #takeFailure} gives next. */
+    void failed(@Nullable Throwable what) {
+        upcalls.failed(what);
     }
 
     void push(long value) {
@@ -271,8 +285,14 @@ final class NativeState {
         return new String(copy, StandardCharsets.UTF_8);
     }
 
+    /** Whether it is freed: nothing may be done with it. */
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Frees everything. */
     void close() {
+        closed = true;
         setup.close(l);
         arena.close();
     }

@@ -1,21 +1,14 @@
 package io.spoa.script.luanative;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.spoa.script.ScriptHost;
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.binding.SharedCalls;
-import io.spoa.script.bridge.HostModules;
 import io.spoa.script.luanative.Guard.Reason;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +23,6 @@ final class Upcalls {
 
     /** Where the registry has the table whose first field tells Lua code that the script is being stopped. */
     static final long STOP_KEY = 0x73706f61;
-
-    private static final FunctionDescriptor HOOK = FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG);
-    private static final FunctionDescriptor C_FUNCTION = FunctionDescriptor.of(JAVA_INT, JAVA_LONG);
 
     private final LuaApi api;
     private final LuaHooks hooks;
@@ -51,9 +41,13 @@ final class Upcalls {
     private final MemorySegment shared;
     private final MemorySegment keep;
     private final EarlyActions early;
+    private final HostUpcall host;
     private final MemorySegment bridge;
     private final int memoryLimit;
     private long main;
+    /** Whether what runs next is to be looked at: memory may soon be used up. */
+    private boolean watchful;
+
     private byte[] printed = new byte[256];
     private @Nullable Throwable failure;
 
@@ -63,6 +57,7 @@ final class Upcalls {
      * @param rules tell which files may be read
      * @param arena how long they live: longer than the state
      * @param host what scripts call
+     * @param background takes what is left to be done later
      * @param memoryLimit what a state may use, in KiB
      */
     Upcalls(
@@ -71,6 +66,7 @@ final class Upcalls {
             LineOutput output,
             SandboxRules rules,
             ScriptHost host,
+            HostUpcall.Background background,
             Arena arena,
             int memoryLimit) {
         api = library.api();
@@ -81,46 +77,44 @@ final class Upcalls {
         this.rules = rules;
         this.memoryLimit = memoryLimit;
         length = arena.allocate(JAVA_LONG);
-        hook = stub(this, "hook", HOOK, arena);
-        print = stub(this, "print", C_FUNCTION, arena);
-        clock = stub(this, "clock", C_FUNCTION, arena);
-        lookSoon = stub(this, "lookSoon", C_FUNCTION, arena);
-        collecting = stub(this, "collecting", C_FUNCTION, arena);
-        watchCoroutine = stub(this, "watchCoroutine", C_FUNCTION, arena);
-        mayRead = stub(this, "mayRead", C_FUNCTION, arena);
+        hook = Stubs.hook(this, "hook", arena);
+        print = Stubs.function(this, "print", arena);
+        clock = Stubs.function(this, "clock", arena);
+        lookSoon = Stubs.function(this, "lookSoon", arena);
+        collecting = Stubs.function(this, "collecting", arena);
+        watchCoroutine = Stubs.function(this, "watchCoroutine", arena);
+        mayRead = Stubs.function(this, "mayRead", arena);
         SharedUpcall store = new SharedUpcall(library, new SharedCalls(host), length, e -> failure = e);
-        shared = stub(store, "call", C_FUNCTION, arena);
+        shared = Stubs.function(store, "call", arena);
         early = new EarlyActions(api, length, e -> failure = e);
-        keep = stub(early, "call", C_FUNCTION, arena);
-        HostUpcall functions = new HostUpcall(library, HostModules.of(host), length, e -> failure = e);
-        bridge = stub(functions, "call", C_FUNCTION, arena);
-    }
-
-    private static MemorySegment stub(Object on, String method, FunctionDescriptor shape, Arena arena) {
-        try {
-            MethodType type = shape.toMethodType();
-            MethodHandle target = MethodHandles.lookup()
-                    .findVirtual(on.getClass(), method, type)
-                    .bindTo(on);
-            return Linker.nativeLinker().upcallStub(target, shape, arena);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(method, e);
-        }
+        keep = Stubs.function(early, "call", arena);
+        this.host = new HostUpcall(library, host, background, length, e -> failure = e);
+        bridge = Stubs.function(this.host, "call", arena);
     }
 
     /** The state whose upcalls these are. Before any code runs in it. */
     void begin(long l) {
         main = l;
+        interruption.running(l);
+    }
+
+    /** From now on this coroutine of the state runs, or the state itself. */
+    void running(long l) {
+        interruption.running(l);
+        if (watchful) {
+            ask(l);
+        }
     }
 
     /** Has the hook called soon. Any thread. */
     void interrupt() {
-        interruption.set(main, hook.address());
+        interruption.set(hook.address());
     }
 
     /** No hook any more. */
     void goOn() {
         hooks.noHook(main);
+        hooks.noHook(interruption.running());
         interruption.fired(main);
     }
 
@@ -130,6 +124,11 @@ final class Upcalls {
 
     private void watch(long l) {
         hooks.setHook(l, hook.address(), INSTRUCTIONS);
+    }
+
+    /** Whether the script that runs is being ended, at its next instruction if not yet. */
+    boolean stopping() {
+        return guard.reason() != Reason.NONE;
     }
 
     /** The C function that prints its argument, a string. */
@@ -182,6 +181,16 @@ final class Upcalls {
         return bridge.address();
     }
 
+    /** The same for Java. */
+    HostUpcall host() {
+        return host;
+    }
+
+    /** Something went wrong, or nothing did. */
+    void failed(@Nullable Throwable what) {
+        failure = what;
+    }
+
     /** What went wrong in an upcall since this was asked last, or {@code null}. */
     @Nullable Throwable takeFailure() {
         Throwable taken = failure;
@@ -193,15 +202,16 @@ final class Upcalls {
     // luaL_error as the hook. A state with a hook is a quarter slower, so there is none but where nobody else could set
     // it, in coroutines, and where memory may soon be used up.
     @SuppressWarnings("unused") // called by Lua
-    private void hook(long l, long event) {
+    void hook(long l, long event) {
         try {
             interruption.fired(l);
             int memory = api.memory(l);
+            watchful = memory > memoryLimit / 2;
             if (guard.mustStop()) {
                 stop(l, Reason.INTERRUPTED);
             } else if (memory > memoryLimit && guard.running()) {
                 stop(l, Reason.MEMORY);
-            } else if (l == main && memory <= memoryLimit / 2) {
+            } else if (!watchful && (l == main || l == interruption.running())) {
                 hooks.noHook(l);
             } else if (hooks.hookCount(l) != INSTRUCTIONS) {
                 watch(l);
@@ -221,7 +231,7 @@ final class Upcalls {
     }
 
     @SuppressWarnings("unused") // called by Lua
-    private int print(long l) {
+    int print(long l) {
         try {
             long text = api.toString(l, 1, length.address());
             int size = (int) length.get(JAVA_LONG, 0);
@@ -237,7 +247,7 @@ final class Upcalls {
     }
 
     @SuppressWarnings("unused") // called by Lua
-    private int mayRead(long l) {
+    int mayRead(long l) {
         boolean allowed = false;
         try {
             long text = api.toString(l, 1, length.address());
@@ -253,29 +263,31 @@ final class Upcalls {
 
     // A finalizer calls it, while Lua makes a string for Java too: so nothing here may run Lua code.
     @SuppressWarnings("unused") // called by Lua
-    private int lookSoon(long l) {
+    int lookSoon(long l) {
         interruption.collecting(true);
+        watchful = true;
         ask(l);
-        if (l != main) {
-            ask(main);
+        long running = interruption.running();
+        if (l != running) {
+            ask(running);
         }
         return 0;
     }
 
     @SuppressWarnings("unused") // called by Lua
-    private int collecting(long l) {
+    int collecting(long l) {
         interruption.collecting(api.toBoolean(l, 1));
         return 0;
     }
 
     @SuppressWarnings("unused") // called by Lua
-    private int watchCoroutine(long l) {
+    int watchCoroutine(long l) {
         watch(l);
         return 0;
     }
 
     @SuppressWarnings("unused") // called by Lua
-    private int clock(long l) {
+    int clock(long l) {
         api.pushInteger(l, System.nanoTime());
         return 1;
     }

@@ -4,8 +4,10 @@ local S, call = ...
 local error, type, next, setmetatable, getmetatable = S.error, S.type, S.next, S.setmetatable, S.getmetatable
 local mtype, pack, read, sub, concat, find = S.mtype, S.pack, S.read, S.sub, S.concat, S.find
 
-local REST, FUNCTIONS = 0, 1
-local PLAIN, STRING, PACKED = 0, 1, 3
+local stop, WAIT, isyieldable, yield, put_aside, go_on = S.stop, S.WAIT, S.isyieldable, S.yield, S.put_aside, S.go_on
+
+local REST, FUNCTIONS, RESULT = 0, 1, 2
+local PLAIN, STRING, PACKED, WAITING = 0, 1, 3, 4
 local DEEPEST = 32
 
 local whole = S.pieces(call, REST)
@@ -73,7 +75,7 @@ end
 -- ---- what they get
 
 -- What a call gave; called as a tail, so that the error's place is the script's.
-local unpacked
+local unpacked, waited
 
 local function result(kind, v, ...)
     if kind == PLAIN then
@@ -82,11 +84,27 @@ local function result(kind, v, ...)
         return whole(v, ...)
     elseif kind == PACKED then
         return (unpacked(whole(v, ...), 1))
+    elseif kind == WAITING then
+        return waited()
     elseif kind then
         error(whole(v, ...), 2)
     end
     error("the agent failed", 2)
 end
+
+-- The result of a call that was begun. The callback's coroutine yields, and all that it resumed; the agent resumes it when the result is
+-- there. Where that cannot be, the call for the result waits.
+function waited()
+    if stop[1] then
+        error("stopped", 0)
+    elseif isyieldable() then
+        local room, used, refused, left, message, active = put_aside()
+        yield(WAIT)
+        go_on(room, used, refused, left, message, active)
+    end
+    return result(call(RESULT))
+end
+S.call, S.result = call, result
 
 local function refuse(problem)
     if problem then

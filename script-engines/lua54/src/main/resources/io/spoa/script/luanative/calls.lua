@@ -8,6 +8,7 @@ local begin, finish, unsigned, clock, stop, stopped, chunks =
     S.begin, S.finish, S.unsigned, S.clock, S.stop, S.stopped, S.chunks
 local searchpath = S.package.searchpath
 local next, rawget, rawset, LAZY = S.next, S.rawget, S.rawset, S.LAZY
+local create, busy = S.create, S.busy
 
 -- The script that loads.
 local loading
@@ -86,8 +87,35 @@ end
 hook("self_test")
 hook("on_unload")
 
--- Runs what was registered so under this number; whether it returned false.
+-- What is to be done later, by number, until it runs.
+local BACKGROUND, PLAIN = 3, 0
+local later, added = {}, 0
+
+local function begun(number, kind, ...)
+    if kind ~= PLAIN then
+        later[number] = nil
+    end
+    return S.result(kind, ...)
+end
+
+function spoa.background(callback)
+    if type(callback) ~= "function" then
+        error(S.bad(1, "background", "function expected, got " .. type(callback)), 2)
+    end
+    local at = placed({ file = loading or "", line = 0 })
+    added = added + 1
+    later[added] = callback
+    return begun(added, S.call(BACKGROUND, added, at.file, at.line))
+end
+
+-- Runs what was registered so under this number, or what is to be done later under the number below 0; whether it returned false.
 function S.hook(number)
+    local task = later[-number]
+    if task then
+        later[-number] = nil
+        task()
+        return false
+    end
     return callbacks[number].hook() == false
 end
 
@@ -360,6 +388,20 @@ local function handler(e)
     return ""
 end
 
+-- The coroutines of calls, by number. The agent has each run one call after the other.
+local coroutines, made = {}, 0
+
+function S.coroutine()
+    local co = create(S.error)
+    made = made + 1
+    coroutines[made], busy[co] = co, true
+    return co, made
+end
+
+function S.forget(number)
+    coroutines[number] = nil
+end
+
 -- The error of a function of Lua's library that the agent's code called as f: Lua itself tells what the script called, and does not
 -- count a method's object.
 local function as_called(text, f)
@@ -390,4 +432,5 @@ function S.failure(value)
 end
 
 -- The numbers are those of the agent's class NativeState.
-return handler, glues, { S.run, S.registration, S.glue, S.origin, S.failure, S.slice, S.name, S.collect, S.hook, S.modules }, stop
+return handler, glues, { S.run, S.registration, S.glue, S.origin, S.failure, S.slice, S.name, S.collect, S.hook, S.modules,
+    S.coroutine, S.forget, S.xpcall }, stop

@@ -37,6 +37,8 @@ local function steps(library, name)
     end, taken)
 end
 
+S.put_aside = before(S.put_aside, taken)
+
 early(string, "find", "match")
 steps(string, "gmatch")
 early(table, "sort")

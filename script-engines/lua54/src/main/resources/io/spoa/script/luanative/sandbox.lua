@@ -11,7 +11,7 @@ end
 local pcall, xpcall, error, type, select, tostring = pcall, xpcall, error, type, select, tostring
 local rawget, setmetatable, getmetatable, load, loadfile = rawget, setmetatable, getmetatable, load, loadfile
 local create, resume, yield = coroutine.create, coroutine.resume, coroutine.yield
-local running, close = coroutine.running, coroutine.close
+local running, close, isyieldable, status = coroutine.running, coroutine.close, coroutine.isyieldable, coroutine.status
 local getinfo, traceback = debug.getinfo, debug.traceback
 local sub, concat = string.sub, table.concat
 
@@ -19,11 +19,16 @@ local sub, concat = string.sub, table.concat
 local stop = {}
 -- Where the stopped script was, if in a coroutine.
 local stopped = {}
+-- What a coroutine yields, and whoever resumed it after it, while the agent waits for something: nothing else gets to see it.
+local function WAIT() end
+-- The coroutines that scripts cannot resume: those that callbacks run in, and those of scripts in which a callback waits.
+local busy = setmetatable({}, { __mode = "k" })
 -- Full names of files by what messages show of them.
 local chunks = {}
 
 local S = {
-    stop = stop, stopped = stopped, chunks = chunks, clock = clock,
+    stop = stop, stopped = stopped, chunks = chunks, clock = clock, WAIT = WAIT, busy = busy,
+    create = create, yield = yield, isyieldable = isyieldable, xpcall = xpcall,
     pcall = pcall, error = error, type = type, select = select, tostring = tostring, tonumber = tonumber, next = next,
     rawget = rawget, rawset = rawset, setmetatable = setmetatable, getmetatable = getmetatable, load = load, getinfo = getinfo,
     traceback = traceback, mtype = math.type, tointeger = math.tointeger, floor = math.floor, huge = math.huge,
@@ -78,14 +83,33 @@ local function remember(co)
     error("stopped", 0)
 end
 
+-- Resumes a coroutine in which the callback waits once it waits no more. Where Lua cannot yield, as in what table.sort calls, that is
+-- at once: the coroutine has its thread wait then.
+local function go_on(co)
+    if isyieldable() then
+        busy[co] = true
+        yield(WAIT)
+        busy[co] = nil
+    end
+    return resume(co)
+end
+
 local function resumed(co, ...)
+    local _, first = ...
     if stop[1] then
         remember(co)
+    elseif first == WAIT then
+        return resumed(co, go_on(co))
     end
     return ...
 end
 
+local BUSY = "cannot resume non-suspended coroutine"
+
 function coroutine.resume(co, ...)
+    if busy[co] then
+        return false, BUSY
+    end
     return resumed(co, resume(co, ...))
 end
 
@@ -93,6 +117,9 @@ local function unwrapped(co, ok, ...)
     if stop[1] then
         remember(co)
     elseif ok then
+        if ... == WAIT then
+            return unwrapped(co, go_on(co))
+        end
         return ...
     end
     local message = ...
@@ -118,21 +145,51 @@ end
 function coroutine.wrap(f)
     local co = create(watched(f))
     return function(...)
+        if busy[co] then
+            error(BUSY, 2)
+        end
         return unwrapped(co, resume(co, ...))
     end
 end
 
+-- Outside of a coroutine of the script's own.
+local function outside()
+    local co, main = running()
+    return main or busy[co]
+end
+
 -- Outside of a coroutine, in the callback itself: it is resumed at once, as in the C agent.
 function coroutine.yield(...)
-    local _, main = running()
-    if main then
+    if outside() then
         return
     end
     return yield(...)
 end
 
+function coroutine.running()
+    return running(), outside() or false
+end
+
+function coroutine.isyieldable(co)
+    if close and co ~= nil then
+        return isyieldable(co)
+    end
+    return not outside() and isyieldable()
+end
+
+function coroutine.status(co)
+    if type(co) ~= "thread" then
+        error("bad argument #1 to 'status' (coroutine expected)", 2)
+    end
+    local told = status(co)
+    return busy[co] and told == "suspended" and "normal" or told
+end
+
 if close then
     function coroutine.close(co)
+        if busy[co] then
+            error("cannot close a " .. coroutine.status(co) .. " coroutine", 2)
+        end
         return go(close(co))
     end
 end

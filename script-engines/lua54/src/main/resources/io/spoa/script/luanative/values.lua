@@ -638,6 +638,19 @@ function S.begin(bytes, message)
     room, left, current, active = bytes, bytes, message, true
 end
 
+-- What a callback needs to go on that waits now, when all is taken that it has set; others run meanwhile.
+function S.put_aside()
+    local a, b, c, d, e, f = room, used, refused, left, current, active
+    left, current, active = -1, nil, false
+    return a, b, c, d, e, f
+end
+
+-- It goes on.
+function S.go_on(...)
+    n, counted = 0, 0
+    room, used, refused, left, current, active = ...
+end
+
 -- Puts what was recorded into a list, three entries an action: code, name, value. From then on it is the agent's. The list's length.
 function S.take(list)
     local k, name = 0, nil
@@ -665,14 +678,27 @@ function S.before(f, take)
     end
 end
 
--- Some of what was recorded, from a slot on; before it, how many actions did not fit.
+-- Some of what was recorded, from a slot on; before it, how many actions did not fit. With the last of it all is forgotten: a callback that
+-- is stopped before it begins has set nothing.
 function S.slice(from)
     left, current, active = -1, nil, false
-    return refused, unpack(out, from + 1, n - from > SLICE and from + SLICE or n)
+    local times, last = refused, n
+    if last - from > SLICE then
+        last = from + SLICE
+    else
+        n, refused = 0, 0
+    end
+    return times, unpack(out, from + 1, last)
 end
 
 -- A callback ended: the first of what it set.
 function S.finish()
     left, current, active = -1, nil, false
-    return refused, unpack(out, 1, n > SLICE and SLICE or n)
+    local times, last = refused, n
+    if last > SLICE then
+        last = SLICE
+    else
+        n, refused = 0, 0
+    end
+    return times, unpack(out, 1, last)
 end
