@@ -99,7 +99,7 @@ public final class Agent {
         KnownFiles files = new KnownFiles();
         TraceOptions options = settings.globals().features().get(TraceOptions.class);
         Tracing tracing = options == null ? null : Tracing.open(options);
-        Services services = Services.open(settings.globals());
+        Services services = Services.open(settings.globals(), store);
         Pools pools = new Pools(counters, output, new ScriptCommon(store, files, services.all()), tracing);
         try {
             // On the side, while the scripts load.

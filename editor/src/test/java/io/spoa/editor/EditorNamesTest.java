@@ -3,14 +3,20 @@ package io.spoa.editor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.spoa.agent.services.Services;
+import io.spoa.agent.settings.Globals;
+import io.spoa.agent.store.SharedStore;
+import io.spoa.agent.store.StoreSettings;
 import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
+import io.spoa.script.bridge.HostModule;
 import io.spoa.script.contract.TestHost;
 import io.spoa.script.contract.TestMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,9 +94,18 @@ class EditorNamesTest {
         return names;
     }
 
+    /** What the agent has for scripts beside what all hosts have. */
+    private static List<HostModule> services() {
+        try (Services services = Services.open(Globals.DEFAULT, new SharedStore(StoreSettings.DEFAULT))) {
+            return services.all().stream()
+                    .flatMap(service -> service.modules(new TestHost()).stream())
+                    .toList();
+        }
+    }
+
     private static TestHost run(EngineProvider provider, String extension, String script)
             throws IOException, ScriptException {
-        TestHost host = new TestHost();
+        TestHost host = new TestHost(services());
         Path file = folder.resolve(provider.name() + "." + extension);
         try (ScriptEngine engine = provider.open(host)) {
             engine.load(Files.writeString(file, script));

@@ -17,7 +17,8 @@ final class Schema {
             WatchKeys.SECTION,
             AdminKeys.SECTION,
             TracingKeys.SECTION,
-            StoreKeys.SECTION);
+            StoreKeys.SECTION,
+            RedisKeys.SECTION);
 
     /** In {@code agents.<name>}. */
     static final List<Section> AGENT =

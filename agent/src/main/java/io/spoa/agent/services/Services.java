@@ -1,6 +1,12 @@
 package io.spoa.agent.services;
 
 import io.spoa.agent.settings.Globals;
+import io.spoa.agent.store.EmbeddedStore;
+import io.spoa.agent.store.SharedStore;
+import io.spoa.agent.store.StateStore;
+import io.spoa.agent.store.StoreService;
+import io.spoa.agent.store.redis.RedisSettings;
+import io.spoa.agent.store.redis.RedisStore;
 import io.spoa.script.bridge.HostService;
 import java.util.List;
 
@@ -12,9 +18,18 @@ public final class Services implements AutoCloseable {
         this.all = all;
     }
 
-    /** Those that the settings ask for. */
-    public static Services open(Globals settings) {
-        return new Services(List.of());
+    /**
+     * Those that the settings ask for.
+     *
+     * @param shared what the scripts of this process share
+     */
+    public static Services open(Globals settings, SharedStore shared) {
+        return new Services(List.of(new StoreService(store(settings, shared))));
+    }
+
+    private static StateStore store(Globals settings, SharedStore shared) {
+        RedisSettings redis = settings.features().get(RedisSettings.class);
+        return redis == null ? new EmbeddedStore(shared) : RedisStore.open(redis);
     }
 
     /** All of them. */

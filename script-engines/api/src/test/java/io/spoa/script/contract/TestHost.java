@@ -50,7 +50,7 @@ public final class TestHost implements ScriptHost {
     }
 
     /** A host with functions of its own. */
-    TestHost(List<HostModule> modules) {
+    public TestHost(List<HostModule> modules) {
         this(new TestShared(), modules);
     }
 
