@@ -251,7 +251,7 @@ public final class Agent {
                 counters.totals(),
                 counters.boundHits(),
                 listeners.gauges(),
-                store.snapshot(),
+                store.snapshot().with(services.remoteStore()),
                 tracing == null ? null : tracing.counts(),
                 agents);
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A real Redis on a free port of the loopback. */
@@ -16,16 +17,20 @@ final class RedisServer implements AutoCloseable {
     private final Path program = Fetched.need("redis/redis-server", "Redis", "scripts/fetch-redis");
     private final int port = Ports.free();
     private final Path folder;
+    private final List<String> options;
     private Process process;
 
-    /** Starts it, once it answers. */
-    RedisServer(Path above) throws IOException {
+    /** Starts it, once it answers; with more options than its port. */
+    RedisServer(Path above, String... options) throws IOException {
+        this.options = List.of(options);
         folder = Files.createDirectories(above.resolve("redis"));
         process = launch();
     }
 
     private Process launch() throws IOException {
-        List<String> words = List.of(program.toString(), "--port", "" + port, "--bind", "127.0.0.1", "--save", "");
+        List<String> words =
+                new ArrayList<>(List.of(program.toString(), "--port", "" + port, "--bind", "127.0.0.1", "--save", ""));
+        words.addAll(options);
         Process started = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -39,7 +44,7 @@ final class RedisServer implements AutoCloseable {
     private boolean answers() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            return socket.getInputStream().read() == '+';
+            return socket.getInputStream().read() >= 0;
         }
     }
 

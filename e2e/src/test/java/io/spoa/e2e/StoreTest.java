@@ -225,6 +225,90 @@ final class StoreTest {
         }
     }
 
+    /** By TLS, with a password, through its death: the log says once that it is gone, and once that it is back. */
+    @Test
+    void tlsAPasswordAndAnEnd() throws Exception {
+        TestAuthority authority = new TestAuthority(folder);
+        Path certificate = authority.issue("localhost");
+        Files.writeString(folder.resolve("password"), "s3cret\n");
+        String port = Integer.toString(Ports.free());
+        String url = "rediss://localhost:" + port;
+        Path conf = script(
+                "spoa.conf",
+                "store { url = \"rediss://:overridden@localhost:" + port + "\", timeout = 4s, ca-file = ca.pem"
+                        + ", password-file = password }\n");
+        Path script = script("limit.lua", """
+                spoa.register_message("limit", function(args, msg)
+                  local rate = spoa.store.rate("limit", 50, {window = 86400, fail = "open"})
+                  msg.txn.gone, msg.txn.count = rate.gone, rate.count
+                end)
+                """);
+        try (RedisServer redis = new RedisServer(
+                        folder,
+                        "--tls-port",
+                        port,
+                        "--tls-cert-file",
+                        certificate.toString(),
+                        "--tls-key-file",
+                        certificate.toString(),
+                        "--tls-ca-cert-file",
+                        authority.ca().toString(),
+                        "--tls-auth-clients",
+                        "no",
+                        "--requirepass",
+                        "s3cret");
+                AgentProcess agent = AgentProcess.start(
+                        "-n",
+                        1,
+                        "--warm-up",
+                        0,
+                        "--control",
+                        folder.resolve("control.sock"),
+                        "-c",
+                        conf,
+                        "-f",
+                        script);
+                SpopClient client = agent.connect()) {
+            assertThat(variables(client.send(new Message("limit", List.of())).get(60, TimeUnit.SECONDS)))
+                    .as("log:\n%s", agent.log())
+                    .containsAllEntriesOf(Map.of("gone", "bool false", "count", "int64 1"));
+            assertThat(ControlSocket.ask(folder.resolve("control.sock"), "--tsv show shared"))
+                    .contains(url, "true");
+            redis.kill();
+            agent.awaitLog("WARN +store: " + url + " is gone \\(");
+            assertThat(variables(client.send(new Message("limit", List.of())).get(60, TimeUnit.SECONDS)))
+                    .containsEntry("gone", "bool true");
+            redis.restart();
+            agent.awaitLog("INFO +store: " + url + " is back after ");
+            assertThat(variables(client.send(new Message("limit", List.of())).get(60, TimeUnit.SECONDS)))
+                    .containsAllEntriesOf(Map.of("gone", "bool false", "count", "int64 1"));
+            assertThat(agent.log().matching(" store: "))
+                    .as("connected, gone, back")
+                    .hasSize(3);
+            assertThat(agent.log().matching("s3cret|overridden")).isEmpty();
+        }
+        Spoa shown = Spoa.run(List.of("config", "show", "-c", conf.toString(), "-f", script.toString()));
+        assertThat(shown.out())
+                .contains("store.url = \"rediss://…@localhost:" + port)
+                .doesNotContain("s3cret", "overridden");
+    }
+
+    @Test
+    void aSnapshotOutlivesTheProcess() throws Exception {
+        Path conf = script("spoa.conf", "store.snapshot = kept\n");
+        Path script = script("count.lua", """
+                spoa.register_message("count", function(args, msg) msg.txn.n = spoa.store.incr("n") end)
+                """);
+        for (int i = 1; i <= 2; i++) {
+            try (AgentProcess agent = AgentProcess.start("-n", 1, "--warm-up", 0, "-c", conf, "-f", script);
+                    SpopClient client = agent.connect()) {
+                assertThat(variables(
+                                client.send(new Message("count", List.of())).get(60, TimeUnit.SECONDS)))
+                        .containsEntry("n", "int64 " + i);
+            }
+        }
+    }
+
     /** With more patience than a busy machine needs. */
     private Path configuration(RedisServer redis) throws IOException {
         return script("spoa.conf", "store { url = \"" + redis.url() + "\", timeout = 4s }\n");

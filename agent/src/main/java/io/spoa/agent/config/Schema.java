@@ -18,6 +18,7 @@ final class Schema {
             AdminKeys.SECTION,
             TracingKeys.SECTION,
             StoreKeys.SECTION,
+            SnapshotKeys.SECTION,
             RedisKeys.SECTION);
 
     /** In {@code agents.<name>}. */

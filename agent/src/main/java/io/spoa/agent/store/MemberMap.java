@@ -28,6 +28,11 @@ final class MemberMap {
         return bytes;
     }
 
+    /** All of them as they are now. */
+    synchronized Map<StoreKey, Long> copy() {
+        return Map.copyOf(counts);
+    }
+
     synchronized boolean has(StoreKey member) {
         return counts.containsKey(member);
     }

@@ -69,6 +69,11 @@ public final class SharedStore implements SharedState {
         return cache().asMap();
     }
 
+    /** What the entries' clock says. */
+    long now() {
+        return ticker.read();
+    }
+
     private static int weight(StoreKey key, Entry entry) {
         return ENTRY_BYTES + key.bytes().length + entry.bytes();
     }
@@ -181,7 +186,8 @@ public final class SharedStore implements SharedState {
                 .eviction()
                 .map(policy -> policy.weightedSize().orElse(0))
                 .orElse(0L);
-        return new StoreSnapshot(made.estimatedSize(), bytes, maxBytes, hits.sum(), misses.sum(), evictions.sum());
+        return new StoreSnapshot(
+                made.estimatedSize(), bytes, maxBytes, hits.sum(), misses.sum(), evictions.sum(), null);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.spoa.agent.store;
 
+import io.spoa.agent.stats.RemoteStore;
 import io.spoa.script.SharedState.Rate;
 import io.spoa.script.SharedValue;
 import io.spoa.script.binding.BindingError;
@@ -73,6 +74,11 @@ public interface StateStore extends AutoCloseable {
 
     /** The greatest counters, the greatest first; among those with the same count the greatest bytes. */
     CompletableFuture<List<Tally>> top(byte[] key, int most);
+
+    /** How it does, if it is elsewhere. */
+    default @Nullable RemoteStore remote() {
+        return null;
+    }
 
     /** Gives back what it holds. */
     @Override

@@ -1,6 +1,7 @@
 package io.spoa.agent.store;
 
 import static io.spoa.agent.store.GroupContract.map;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -84,9 +85,12 @@ final class RedisFaultTest {
         assertThat(calls.call("get", "k", map("otherwise", "nobody knows"))).isEqualTo("nobody knows");
         assertThat(calls.call("set", "k", 1L, map("otherwise", false))).isEqualTo(false);
         assertThat(calls.call("top", "k", 1L, map("otherwise", 0L))).isEqualTo(0L);
+        assertThat(requireNonNull(requireNonNull(store).remote()).up()).isFalse();
+        assertThat(requireNonNull(requireNonNull(store).remote()).failures()).isPositive();
         redis.restart();
         awaitBack(calls);
         assertThat(calls.call("get", "k")).as("it was not saved").isNull();
+        assertThat(requireNonNull(requireNonNull(store).remote()).up()).isTrue();
     }
 
     /** Its connections stay, and nobody answers there. */

@@ -58,13 +58,17 @@ final class LettuceConnector implements Connector {
     private AbstractRedisClient single() {
         RedisClient made = RedisClient.create(resources);
         // Whoever uses this connects again: in one way, whatever went wrong.
-        made.setOptions(options(ClientOptions.builder()).autoReconnect(false).build());
+        made.setOptions(options(ClientOptions.builder())
+                .autoReconnect(false)
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .build());
         return made;
     }
 
     private AbstractRedisClient cluster() {
         List<RedisURI> nodes = settings.url().hosts().stream().map(this::uri).toList();
         RedisClusterClient made = RedisClusterClient.create(resources, nodes);
+        // Nodes are connected to with the first call for them, which waits for that.
         ClusterClientOptions.Builder options =
                 ClusterClientOptions.builder(options(ClientOptions.builder()).build());
         made.setOptions(options.topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
@@ -78,8 +82,7 @@ final class LettuceConnector implements Connector {
     private ClientOptions.Builder options(ClientOptions.Builder options) {
         SslOptions.Builder ssl = SslOptions.builder().jdkSslProvider().handshakeTimeout(PATIENCE);
         settings.caFile().ifPresent(file -> ssl.trustManager(file.toFile()));
-        return options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .requestQueueSize(IN_FLIGHT)
+        return options.requestQueueSize(IN_FLIGHT)
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(PATIENCE)

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * connection answers, which is tried every second. Any thread.
  */
 final class Line implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+    private static final Logger LOG = LoggerFactory.getLogger("spoa.store");
 
     /** So many calls in turn without an answer break the line. */
     private static final int MOST_UNANSWERED = 5;
@@ -154,11 +154,6 @@ final class Line implements AutoCloseable {
         return link != null;
     }
 
-    /** Why there is none. */
-    String reason() {
-        return reason;
-    }
-
     /** Has Redis do something. The future ends with a {@link StoreFailure} if it does not, or with Redis's own error. */
     <T extends @Nullable Object> CompletableFuture<T> call(
             Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
@@ -185,18 +180,20 @@ final class Line implements AutoCloseable {
     private <T extends @Nullable Object> CompletableFuture<T> call(
             Link now, Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
         calls.increment();
-        CompletableFuture<T> answer;
+        CompletableFuture<T> given;
         try {
-            // Another future: Lettuce's own stays in its queue until the answer is there, however late.
-            answer = command.apply(now.commands()).toCompletableFuture().copy();
+            given = command.apply(now.commands()).toCompletableFuture();
         } catch (RuntimeException e) {
-            answer = CompletableFuture.failedFuture(e);
+            given = CompletableFuture.failedFuture(e);
         }
-        return answer.orTimeout(timeout, TimeUnit.MILLISECONDS).handle((value, failure) -> {
+        CompletableFuture<T> source = given;
+        return source.copy().orTimeout(timeout, TimeUnit.MILLISECONDS).handle((value, failure) -> {
             if (failure == null) {
                 answered();
                 return value;
             }
+            // If it was not sent yet, it never is; else its answer is dropped.
+            source.cancel(false);
             throw failed(now, failure);
         });
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.spoa.agent.stats.RemoteStore;
 import io.spoa.agent.store.StateStore;
 import io.spoa.agent.store.StoreFailure;
 import io.spoa.script.SharedState;
@@ -273,6 +274,11 @@ public final class RedisStore implements StateStore {
                 top -> top.stream()
                         .map(each -> new Tally(each.getValue(), (long) each.getScore()))
                         .toList());
+    }
+
+    @Override
+    public RemoteStore remote() {
+        return new RemoteStore(name, line.isUp(), line.calls.sum(), line.failures.sum(), line.timeouts.sum());
     }
 
     @Override

@@ -131,11 +131,17 @@ enum Script {
         byte[][] keys = {key};
         CompletableFuture<T> known =
                 redis.<T>evalsha(digest, type, keys, arguments).toCompletableFuture();
-        return known.exceptionallyCompose(failure -> {
+        CompletableFuture<T> answer = known.exceptionallyCompose(failure -> {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             return cause instanceof RedisNoScriptException
                     ? redis.<T>eval(text, type, keys, arguments).toCompletableFuture()
                     : CompletableFuture.failedFuture(failure);
         });
+        answer.whenComplete((value, failure) -> {
+            if (answer.isCancelled()) {
+                known.cancel(false);
+            }
+        });
+        return answer;
     }
 }

@@ -3,6 +3,7 @@ package io.spoa.agent.store.redis;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A real Redis or Valkey of a test, on the loopback. */
 public final class RedisServer implements AutoCloseable {
+    private static final int[] SLOTS = {0, 5461, 10923, 16384};
+
     private final Path program;
     private final Path folder;
     private final List<String> options;
@@ -35,6 +38,50 @@ public final class RedisServer implements AutoCloseable {
     /** A server of this kind on a free port, once it answers. */
     public static RedisServer start(String kind, Path folder, String... options) throws IOException {
         return new RedisServer(kind, folder, freePort(), List.of(options)).awaitUp();
+    }
+
+    /** A cluster of three on free ports, which know each other and all slots. */
+    public static List<RedisServer> cluster(Path folder) throws IOException {
+        List<RedisServer> nodes = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3; i++) {
+                int port = freePort();
+                String bus = Integer.toString(freePort());
+                nodes.add(new RedisServer(
+                                "redis",
+                                folder,
+                                port,
+                                List.of(
+                                        "--cluster-enabled",
+                                        "yes",
+                                        "--cluster-port",
+                                        bus,
+                                        "--cluster-config-file",
+                                        "nodes"))
+                        .awaitUp());
+                nodes.get(i).ask("CLUSTER", "ADDSLOTSRANGE", "" + SLOTS[i], "" + (SLOTS[i + 1] - 1));
+                nodes.get(0).ask("CLUSTER", "MEET", "127.0.0.1", "" + port, bus);
+            }
+            for (RedisServer node : nodes) {
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> node.askAll("CLUSTER", "INFO").contains("cluster_state:ok"));
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            nodes.forEach(RedisServer::close);
+            throw e;
+        }
+        return nodes;
+    }
+
+    /** A sentinel of one server, which alone decides that this is gone. */
+    public static RedisServer sentinel(Path folder, RedisServer primary) throws IOException {
+        int port = freePort();
+        Path file = folder.resolve("sentinel.conf");
+        Files.writeString(
+                file,
+                "port " + port + "\nsentinel monitor main 127.0.0.1 " + primary.port
+                        + " 1\nsentinel down-after-milliseconds main 500\nsentinel failover-timeout main 3000\n");
+        return new RedisServer("redis", folder, port, List.of("sentinel", file.toString())).awaitUp();
     }
 
     private static Path program(String name) {
@@ -62,9 +109,13 @@ public final class RedisServer implements AutoCloseable {
 
     private Process launch() throws IOException {
         Path own = Files.createDirectories(folder.resolve("redis-" + port));
-        List<String> words = new ArrayList<>(List.of(
-                program.toString(), "--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--dir", own.toString()));
-        words.addAll(options);
+        List<String> words = new ArrayList<>(List.of(program.toString()));
+        if (options.contains("sentinel")) {
+            words.addAll(List.of(options.get(1), "--sentinel"));
+        } else {
+            words.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--dir", own.toString()));
+            words.addAll(options);
+        }
         return new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(
@@ -89,6 +140,15 @@ public final class RedisServer implements AutoCloseable {
 
     /** Has it do something, a word each; the first line of its answer. */
     public String ask(String... words) throws IOException {
+        return ask(words, 1);
+    }
+
+    /** The same with some more lines. */
+    String askAll(String... words) throws IOException {
+        return ask(words, 2);
+    }
+
+    private String ask(String[] words, int most) throws IOException {
         StringBuilder command = new StringBuilder("*" + words.length + "\r\n");
         for (String word : words) {
             command.append("$")
@@ -101,10 +161,11 @@ public final class RedisServer implements AutoCloseable {
             socket.setSoTimeout(5000);
             socket.getOutputStream().write(command.toString().getBytes(StandardCharsets.ISO_8859_1));
             StringBuilder line = new StringBuilder();
-            for (int each = socket.getInputStream().read();
-                    each >= 0 && each != '\n';
-                    each = socket.getInputStream().read()) {
+            int lines = 0;
+            InputStream in = socket.getInputStream();
+            for (int each = in.read(); each >= 0 && lines < most; each = lines < most ? in.read() : each) {
                 line.append((char) each);
+                lines += each == '\n' ? 1 : 0;
             }
             return line.toString().strip();
         }
