@@ -271,6 +271,61 @@ interface SpoaJwt {
   verify(token?: string | null): Promise<SpoaToken>;
 }
 
+/** What `spoa.store` takes: `otherwise` is what the call gives if the store is gone; without it that is an error. */
+interface SpoaStoreOptions<T = unknown> {
+  otherwise?: T;
+}
+
+/** The same with seconds to live. */
+interface SpoaStoreTtl<T = unknown> extends SpoaStoreOptions<T> {
+  ttl?: number | null;
+}
+
+/**
+ * State for all agents of one Redis, or, without one, what `spoa.shared` has. Every call is atomic. Keys and members have 1 to 1024 bytes,
+ * strings at most 64 kB; times are seconds, and a value without `ttl` has no end.
+ */
+interface SpoaStore {
+  /** The value; null if there is none. */
+  get(key: SpoaKey, options?: SpoaStoreOptions): Promise<string | number | bigint | boolean | Uint8Array | null>;
+  /** Sets a value. */
+  set(key: SpoaKey, value: SpoaSharedValue, options?: number | SpoaStoreTtl | null): Promise<unknown>;
+  /** Sets a value if there is none; true if it did. */
+  add(key: SpoaKey, value: SpoaSharedValue, options?: number | SpoaStoreTtl<boolean> | null): Promise<boolean>;
+  /** Adds to an integer, which begins at 0, and gives the sum. The time counts from the beginning only. */
+  incr(key: SpoaKey, by?: number | bigint | null, options?: number | SpoaStoreTtl<number> | null): Promise<number | bigint>;
+  /** Gives something another time to live, or none; true if it is there. */
+  expire(key: SpoaKey, ttl?: number | null, options?: SpoaStoreOptions<boolean>): Promise<boolean>;
+  /** Forgets something; true if it was there. */
+  delete(key: SpoaKey, options?: SpoaStoreOptions<boolean>): Promise<boolean>;
+  /** Sets a value if it is the one expected, without `from` if there is none; true if it was. */
+  cas(key: SpoaKey, change: { from?: SpoaSharedValue | null; to: SpoaSharedValue } & SpoaStoreTtl<boolean>): Promise<boolean>;
+  /** Counts something, if there are at most `limit` in `window` seconds with it. `fail` says what is allowed if the store is gone. */
+  rate(
+    key: SpoaKey,
+    limit: number,
+    window: number | { window: number; fail?: "open" | "closed" },
+  ): Promise<{ allowed: boolean; count: number; gone: boolean }>;
+  /** Takes a member into a set of at most 10000; true if it is new. The time counts from the first member on. */
+  include(key: SpoaKey, member: SpoaKey, options?: number | SpoaStoreTtl<boolean> | null): Promise<boolean>;
+  /** Takes a member out of a set; true if it was in there. */
+  exclude(key: SpoaKey, member: SpoaKey, options?: SpoaStoreOptions<boolean>): Promise<boolean>;
+  /** Whether it is a member of a set. */
+  includes(key: SpoaKey, member: SpoaKey, options?: SpoaStoreOptions<boolean>): Promise<boolean>;
+  /** Members of a set, sorted. */
+  members(key: SpoaKey, most?: number | null, options?: SpoaStoreOptions<string[]>): Promise<string[]>;
+  /** How many members a set has, or how many counters there are. */
+  size(key: SpoaKey, options?: SpoaStoreOptions<number>): Promise<number>;
+  /** Adds to the counter of a member. Of a key's counters the 1000 greatest are kept. The time counts from the first counter on. */
+  count(key: SpoaKey, member: SpoaKey, options?: { by?: number } & SpoaStoreTtl<number>): Promise<number>;
+  /** The greatest counters, 10 unless told otherwise. */
+  top(
+    key: SpoaKey,
+    most?: number | null,
+    options?: SpoaStoreOptions<{ member: string; count: number }[]>,
+  ): Promise<{ member: string; count: number }[]>;
+}
+
 /** The API. Its errors are TypeError (a wrong type), RangeError (out of range, a full ACK) and Error. */
 interface Spoa {
   /** The numbers of the scopes, for the setters. */
@@ -289,6 +344,10 @@ interface Spoa {
   readonly http: SpoaHttp;
   /** Databases that the configuration names; await what they are asked. */
   readonly db: SpoaDatabases;
+}
+
+  /** State for all agents of one Redis; await it. */
+  readonly store: SpoaStore;
 
   /**
    * Networks of a file with one a line, or of a list. Only while the script loads. A file is looked for beside the script, and read

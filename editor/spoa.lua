@@ -157,6 +157,118 @@ function spoa.publish(channel, value) end
 ---@param later fun()
 function spoa.background(later) end
 
+---Options of `spoa.store`; instead of them, ttl alone.
+---@class spoa.StoreTtl
+---@field ttl? number seconds to live
+---@field otherwise? any what the call gives if the store is gone; without it that is an error
+
+---@class spoa.StoreOtherwise
+---@field otherwise? any what the call gives if the store is gone; without it that is an error
+
+---State for all agents of one Redis, or, without one, what `spoa.shared` has. Calls wait for it. Every call is atomic. Keys and members have
+---1 to 1024 bytes, strings at most 64 kB; times are seconds, and a value without ttl has no end.
+spoa.store = {}
+
+---The value, nil if there is none.
+---@param key string|integer
+---@param options? spoa.StoreOtherwise
+---@return any value
+function spoa.store.get(key, options) end
+
+---Sets a value.
+---@param key string|integer
+---@param value spoa.SharedValue
+---@param options? number|spoa.StoreTtl
+function spoa.store.set(key, value, options) end
+
+---Sets a value if there is none.
+---@param key string|integer
+---@param value spoa.SharedValue
+---@param options? number|spoa.StoreTtl
+---@return boolean added
+function spoa.store.add(key, value, options) end
+
+---Adds to an integer, which begins at 0.
+---@param key string|integer
+---@param by? integer 1 unless told otherwise
+---@param options? number|spoa.StoreTtl the time counts from the beginning only
+---@return integer sum
+function spoa.store.incr(key, by, options) end
+
+---Gives something another time to live, or none.
+---@param key string|integer
+---@param ttl? number
+---@param options? spoa.StoreOtherwise
+---@return boolean there
+function spoa.store.expire(key, ttl, options) end
+
+---Forgets something.
+---@param key string|integer
+---@param options? spoa.StoreOtherwise
+---@return boolean there
+function spoa.store.delete(key, options) end
+
+---Sets a value if it is the one expected.
+---@param key string|integer
+---@param change {from?: spoa.SharedValue, to: spoa.SharedValue, ttl?: number, otherwise?: any} without from: if there is none
+---@return boolean set
+function spoa.store.cas(key, change) end
+
+---Counts something, if there are at most so many in the window with it. What is not allowed is not counted.
+---@param key string|integer
+---@param limit integer
+---@param window number|{window: number, fail?: "open"|"closed"} seconds; fail says what is allowed if the store is gone
+---@return {allowed: boolean, count: integer, gone: boolean}
+function spoa.store.rate(key, limit, window) end
+
+---Takes a member into a set of at most 10000.
+---@param key string|integer
+---@param member string|integer
+---@param options? number|spoa.StoreTtl the time counts from the first member on
+---@return boolean added
+function spoa.store.include(key, member, options) end
+
+---Takes a member out of a set.
+---@param key string|integer
+---@param member string|integer
+---@param options? spoa.StoreOtherwise
+---@return boolean there
+function spoa.store.exclude(key, member, options) end
+
+---Whether it is a member of a set.
+---@param key string|integer
+---@param member string|integer
+---@param options? spoa.StoreOtherwise
+---@return boolean there
+function spoa.store.includes(key, member, options) end
+
+---Members of a set, sorted.
+---@param key string|integer
+---@param most? integer
+---@param options? spoa.StoreOtherwise
+---@return string[] members
+function spoa.store.members(key, most, options) end
+
+---How many members a set has, or how many counters there are.
+---@param key string|integer
+---@param options? spoa.StoreOtherwise
+---@return integer size
+function spoa.store.size(key, options) end
+
+---Adds to the counter of a member. Of a key's counters the 1000 greatest are kept.
+---@param key string|integer
+---@param member string|integer
+---@param options? {by?: integer, ttl?: number, otherwise?: any} the time counts from the first counter on
+---@return integer count
+function spoa.store.count(key, member, options) end
+
+---The greatest counters.
+---@param key string|integer
+---@param most? integer 10 unless told otherwise
+---@param options? spoa.StoreOtherwise
+---@return {member: string, count: integer}[] top
+function spoa.store.top(key, most, options) end
+
 ---Networks to look addresses up in.
 ---@class spoa.Networks
 ---@field has fun(self: spoa.Networks, ip: string): boolean whether an address is in one of them; text that is no address is in none

@@ -184,6 +184,51 @@ class _Databases:
 
 db: Final[_Databases]
 
+_StoreKey: TypeAlias = _str | bytes | int | IPv4Address | IPv6Address
+_StoreOptions: TypeAlias = dict[_str, Any]
+
+class _Store:
+    """State for all agents of one Redis, or, without one, what spoa.shared has. Calls wait for it. Every call is atomic.
+
+    Keys and members have 1 to 1024 bytes, strings at most 64 kB; times are seconds, and a value without ttl has no end. Options by name:
+    ttl, and otherwise: what the call gives if the store is gone, which without it raises `spoa.error`. A number in their place is ttl.
+    """
+    def get(self, key: _StoreKey, options: _StoreOptions | None = None) -> Any:
+        """The value, or None."""
+    def set(self, key: _StoreKey, value: _SharedValue, options: float | _StoreOptions | None = None) -> Any:
+        """Sets a value."""
+    def add(self, key: _StoreKey, value: _SharedValue, options: float | _StoreOptions | None = None) -> Any:
+        """Sets a value if there is none; True if it did."""
+    def incr(self, key: _StoreKey, by: int | None = None, options: float | _StoreOptions | None = None) -> Any:
+        """Adds to an int, which begins at 0, and returns the sum. The time counts from the beginning only."""
+    def expire(self, key: _StoreKey, ttl: float | None = None, options: _StoreOptions | None = None) -> Any:
+        """Gives something another time to live, or none; True if it is there."""
+    def delete(self, key: _StoreKey, options: _StoreOptions | None = None) -> Any:
+        """Forgets something; True if it was there."""
+    def cas(self, key: _StoreKey, change: dict[_str, Any]) -> Any:
+        """Sets the value `to` if it is `from`, without that if there is none; True if it was. With ttl and otherwise."""
+    def rate(self, key: _StoreKey, limit: int, window: float | dict[_str, Any]) -> dict[_str, Any]:
+        """A dict with allowed, count and gone. What is not allowed is not counted.
+
+        In place of the window's seconds: window, and fail, "open" or "closed", which is what is allowed if the store is gone.
+        """
+    def include(self, key: _StoreKey, member: _StoreKey, options: float | _StoreOptions | None = None) -> Any:
+        """Takes a member into a set of at most 10000; True if it is new. The time counts from the first member on."""
+    def exclude(self, key: _StoreKey, member: _StoreKey, options: _StoreOptions | None = None) -> Any:
+        """Takes a member out of a set; True if it was in there."""
+    def includes(self, key: _StoreKey, member: _StoreKey, options: _StoreOptions | None = None) -> Any:
+        """Whether it is a member of a set."""
+    def members(self, key: _StoreKey, most: int | None = None, options: _StoreOptions | None = None) -> Any:
+        """Members of a set, sorted."""
+    def size(self, key: _StoreKey, options: _StoreOptions | None = None) -> Any:
+        """How many members a set has, or how many counters there are."""
+    def count(self, key: _StoreKey, member: _StoreKey, options: dict[_str, Any] | None = None) -> Any:
+        """Adds to the counter of a member; options: by, ttl, otherwise. Of a key's counters the 1000 greatest are kept."""
+    def top(self, key: _StoreKey, most: int | None = None, options: _StoreOptions | None = None) -> Any:
+        """The greatest counters, 10 unless told otherwise: dicts with member and count."""
+
+store: Final[_Store]
+
 class _Networks:
     """Networks to look addresses up in."""
 

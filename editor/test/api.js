@@ -122,6 +122,19 @@ spoa.on("token", async (msg) => {
   spoa.jwt({ kee: "x" });
 });
 
+spoa.on("store", async (msg) => {
+  const { allowed, count, gone } = await spoa.store.rate("a", 10, { window: 60, fail: "open" });
+  msg.txn.ok = allowed && count < 10 && !gone && (await spoa.store.add("b", 1, 60));
+  await spoa.store.set(new Uint8Array(2), "x", { ttl: 5, otherwise: false });
+  msg.txn.swapped = await spoa.store.cas("c", { from: 1, to: 2, ttl: 60 });
+  for (const { member, count } of await spoa.store.top("d", 3)) print(member + count);
+  msg.txn.known = await spoa.store.includes("e", "f", { otherwise: true });
+  // @ts-expect-error: ajar is not open
+  await spoa.store.rate("a", 10, { window: 60, fail: "ajar" });
+  // @ts-expect-error: a promise is not allowed
+  print(spoa.store.rate("a", 10, 60).allowed);
+});
+
 spoa.on("wrong", (msg) => {
   // @ts-expect-error: no text for a boolean
   spoa.set_var_boolean("b", spoa.scope.txn, "true");

@@ -94,7 +94,7 @@ public final class Agent {
                 new SharedStore(settings.globals().features().get(StoreSettings.class, StoreSettings.DEFAULT));
         TraceOptions options = settings.globals().features().get(TraceOptions.class);
         Tracing tracing = options == null ? null : Tracing.open(options);
-        Services services = Services.open(settings.globals());
+        Services services = Services.open(settings.globals(), store);
         Pools pools = new Pools(counters, output, new ScriptCommon(store, services.files(), services.all()), tracing);
         try {
             // On the side, while the scripts load.
@@ -251,7 +251,7 @@ public final class Agent {
                 counters.totals(),
                 counters.boundHits(),
                 listeners.gauges(),
-                store.snapshot(),
+                store.snapshot().with(services.remoteStore()),
                 tracing == null ? null : tracing.counts(),
                 agents);
     }

@@ -231,6 +231,18 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** So its classes are loaded where there is a Redis, and nowhere else. */
+    @Test
+    void onlyTheStoreInRedisKnowsLettuce() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.spoa.agent.store.redis")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.lettuce..", "reactor..")
+                .check(CLASSES);
+    }
+
     @Test
     void whatServesMessagesKnowsNothingOfTheControlSocket() {
         noClasses()

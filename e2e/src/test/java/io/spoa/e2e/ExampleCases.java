@@ -216,7 +216,30 @@ final class ExampleCases {
                     .expect("auth_by", "fail-closed")
                     .request(Request.get("/fails").header("x-open", "1"))
                     .expect("auth_allowed", "1")
-                    .expect("auth_by", "fail-open"));
+                    .expect("auth_by", "fail-open"),
+            Case.named("example shared-rate-limit")
+                    .example("shared-rate-limit")
+                    .message("shared-rate-limit", "client=src_port")
+                    .showTxn("rate_allowed", "rate_count")
+                    .get()
+                    .get()
+                    .get()
+                    .get()
+                    .get()
+                    .expect("rate_allowed", "1")
+                    .expect("rate_count", "5")
+                    .get()
+                    .expect("rate_allowed", "0"),
+            Case.named("example correlation")
+                    .example("correlation")
+                    .rule("unique-id-format %{+X}o%ci:%cp_%fi:%fp_%Ts_%rt:%pid")
+                    .message("request-seen", "id=unique-id path=path")
+                    .message("response-seen", "id=unique-id status=status", "on-http-response")
+                    .showTxn("answered")
+                    .request(Request.get("/login"))
+                    .expect("answered", "/login 200")
+                    .request(Request.get("/logout"))
+                    .expect("answered", "/logout 200"));
 
     private ExampleCases() {}
 

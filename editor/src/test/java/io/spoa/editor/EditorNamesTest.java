@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.spoa.agent.services.Services;
 import io.spoa.agent.settings.Globals;
+import io.spoa.agent.store.SharedStore;
+import io.spoa.agent.store.StoreSettings;
 import io.spoa.script.EngineProvider;
 import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
@@ -94,7 +96,7 @@ class EditorNamesTest {
 
     /** What the agent has for scripts beside what all hosts have. */
     private static List<HostModule> services() {
-        try (Services services = Services.open(Globals.DEFAULT)) {
+        try (Services services = Services.open(Globals.DEFAULT, new SharedStore(StoreSettings.DEFAULT))) {
             return services.all().stream()
                     .flatMap(service -> service.modules(new TestHost()).stream())
                     .toList();

@@ -11,6 +11,7 @@ import io.spoa.agent.stats.Gauges;
 import io.spoa.agent.stats.HistogramSnapshot;
 import io.spoa.agent.stats.MessageSnapshot;
 import io.spoa.agent.stats.Outcome;
+import io.spoa.agent.stats.RemoteStore;
 import io.spoa.agent.stats.Snapshot;
 import io.spoa.agent.stats.SpanCounts;
 import io.spoa.agent.stats.StoreSnapshot;
@@ -75,6 +76,16 @@ final class AgentMetrics {
         set.gauge("spoa_shared_entries", "Entries of spoa.shared", Labels.EMPTY, store.entries());
         set.gauge("spoa_shared_bytes", "Bytes that spoa.shared takes", Labels.EMPTY, store.bytes());
         set.gauge("spoa_shared_bytes_limit", "How many it may", Labels.EMPTY, store.maxBytes());
+        if (store.remote() != null) {
+            remote(store.remote());
+        }
+    }
+
+    private void remote(RemoteStore store) {
+        set.gauge("spoa_store_up", "Whether there is a connection to Redis", Labels.EMPTY, store.up() ? 1 : 0);
+        set.counter("spoa_store_calls", "Calls of spoa.store", Labels.EMPTY, store.calls());
+        set.counter("spoa_store_failures", "Of these, those without an answer", Labels.EMPTY, store.failures());
+        set.counter("spoa_store_timeouts", "Of these, those that waited for one", Labels.EMPTY, store.timeouts());
     }
 
     private void spans(SpanCounts spans) {

@@ -19,7 +19,9 @@ final class Schema {
             TracingKeys.SECTION,
             StoreKeys.SECTION,
             HttpKeys.SECTION,
-            DatabaseKeys.SECTION);
+            DatabaseKeys.SECTION,
+            SnapshotKeys.SECTION,
+            RedisKeys.SECTION);
 
     /** In {@code agents.<name>}. */
     static final List<Section> AGENT =

@@ -9,29 +9,57 @@ import io.spoa.agent.http.HttpSettings;
 import io.spoa.agent.jwt.JwtService;
 import io.spoa.agent.knowledge.KnownFiles;
 import io.spoa.agent.settings.Globals;
+import io.spoa.agent.stats.RemoteStore;
+import io.spoa.agent.store.EmbeddedStore;
+import io.spoa.agent.store.SharedStore;
+import io.spoa.agent.store.SnapshotSettings;
+import io.spoa.agent.store.Snapshots;
+import io.spoa.agent.store.StateStore;
+import io.spoa.agent.store.StoreService;
+import io.spoa.agent.store.redis.RedisSettings;
+import io.spoa.agent.store.redis.RedisStore;
 import io.spoa.script.bridge.HostService;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The services of the process. What they hold of the outside they take when a script first asks for it. */
 public final class Services implements AutoCloseable {
     private final KnownFiles files;
     private final Channels channels;
     private final List<HostService> all;
+    private final StateStore store;
 
-    private Services(Globals settings, KnownFiles files, Channels channels) {
-        this.files = files;
-        this.channels = channels;
-        all = List.of(
-                channels,
-                new HttpService(settings.features().get(HttpSettings.class, HttpSettings.DEFAULT)),
-                new GeoService(files),
-                new JwtService(files),
-                new Databases(settings.features().get(DatabaseSettings.class, DatabaseSettings.NONE)));
+    private Services(Globals settings, SharedStore shared) {
+        files = new KnownFiles();
+        channels = new Channels();
+        store = store(settings, shared);
+        List<HostService> services = new ArrayList<>();
+        SnapshotSettings snapshot = settings.features().get(SnapshotSettings.class);
+        if (snapshot != null) {
+            services.add(Snapshots.open(snapshot, shared));
+        }
+        services.add(new StoreService(store));
+        services.add(channels);
+        services.add(new HttpService(settings.features().get(HttpSettings.class, HttpSettings.DEFAULT)));
+        services.add(new GeoService(files));
+        services.add(new JwtService(files));
+        services.add(new Databases(settings.features().get(DatabaseSettings.class, DatabaseSettings.NONE)));
+        all = List.copyOf(services);
     }
 
-    /** Those that the settings ask for. */
-    public static Services open(Globals settings) {
-        return new Services(settings, new KnownFiles(), new Channels());
+    /**
+     * Those that the settings ask for.
+     *
+     * @param shared what the scripts of this process share
+     */
+    public static Services open(Globals settings, SharedStore shared) {
+        return new Services(settings, shared);
+    }
+
+    private static StateStore store(Globals settings, SharedStore shared) {
+        RedisSettings redis = settings.features().get(RedisSettings.class);
+        return redis == null ? new EmbeddedStore(shared) : RedisStore.open(redis);
     }
 
     /** The files that scripts look things up in. */
@@ -42,6 +70,11 @@ public final class Services implements AutoCloseable {
     /** Where callbacks are held. */
     public Channels channels() {
         return channels;
+    }
+
+    /** How the store of scripts does, if it is elsewhere. */
+    public @Nullable RemoteStore remoteStore() {
+        return store.remote();
     }
 
     /** All of them. */

@@ -61,6 +61,11 @@ record Counted(long window, long number, long before, long count, long end) impl
     }
 
     @Override
+    public String kind() {
+        return "a rate";
+    }
+
+    @Override
     public int bytes() {
         return 0;
     }

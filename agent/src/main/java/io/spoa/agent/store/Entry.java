@@ -4,7 +4,7 @@ import io.spoa.script.SharedValue;
 import org.jspecify.annotations.Nullable;
 
 /** What a key stands for, and until when. Immutable. */
-sealed interface Entry permits Kept, Counted {
+sealed interface Entry permits Kept, Counted, Grouped {
     /** The end of what has none. */
     long NEVER = Long.MAX_VALUE;
 
@@ -16,6 +16,9 @@ sealed interface Entry permits Kept, Counted {
 
     /** What a script sees of it. */
     SharedValue value(long now);
+
+    /** How scripts call what it is: {@code a rate}. */
+    String kind();
 
     /** How many bytes it has beside the key and what every entry takes. */
     int bytes();

@@ -15,6 +15,11 @@ record Kept(SharedValue value, long end) implements Entry {
     }
 
     @Override
+    public String kind() {
+        return value.kind();
+    }
+
+    @Override
     public int bytes() {
         return value instanceof SharedValue.Bytes string ? string.bytes().length : 0;
     }

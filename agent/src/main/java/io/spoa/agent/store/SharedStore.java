@@ -64,8 +64,14 @@ public final class SharedStore implements SharedState {
         return made;
     }
 
-    private ConcurrentMap<StoreKey, Entry> map() {
+    /** All there is. */
+    ConcurrentMap<StoreKey, Entry> map() {
         return cache().asMap();
+    }
+
+    /** What the entries' clock says. */
+    long now() {
+        return ticker.read();
     }
 
     private static int weight(StoreKey key, Entry entry) {
@@ -78,7 +84,8 @@ public final class SharedStore implements SharedState {
         }
     }
 
-    private long end(long ttl) {
+    /** When a time to live that begins now is over. */
+    long end(long ttl) {
         return ttl == FOR_EVER ? Entry.NEVER : ticker.read() + ttl;
     }
 
@@ -108,7 +115,7 @@ public final class SharedStore implements SharedState {
             }
             if (!(old instanceof Kept kept && kept.value() instanceof SharedValue.Whole whole)) {
                 throw new BindingError(
-                        "shared.incr: the value of " + shown(key) + " is " + kind(old) + ", not an integer");
+                        "shared.incr: the value of " + shown(key) + " is " + old.kind() + ", not an integer");
             }
             sum[0] = sum(whole.number(), by);
             return new Kept(new SharedValue.Whole(sum[0]), kept.end());
@@ -148,8 +155,9 @@ public final class SharedStore implements SharedState {
     public Rate rate(byte[] key, long limit, long window) {
         Rate[] rate = new Rate[1];
         map().compute(new StoreKey(key), (same, old) -> {
-            if (old instanceof Kept) {
-                throw new BindingError("shared.rate: the value of " + shown(key) + " is " + kind(old) + ", not a rate");
+            if (old != null && !(old instanceof Counted)) {
+                throw new BindingError(
+                        "shared.rate: the value of " + shown(key) + " is " + old.kind() + ", not a rate");
             }
             long now = ticker.read();
             Counted counted =
@@ -167,10 +175,6 @@ public final class SharedStore implements SharedState {
         return Printable.quote(key, 0, key.length);
     }
 
-    private static String kind(Entry entry) {
-        return entry instanceof Kept kept ? kept.value().kind() : "a rate";
-    }
-
     /** How it does; what has expired is put away first. */
     public StoreSnapshot snapshot() {
         Cache<StoreKey, Entry> made = cache;
@@ -182,7 +186,8 @@ public final class SharedStore implements SharedState {
                 .eviction()
                 .map(policy -> policy.weightedSize().orElse(0))
                 .orElse(0L);
-        return new StoreSnapshot(made.estimatedSize(), bytes, maxBytes, hits.sum(), misses.sum(), evictions.sum());
+        return new StoreSnapshot(
+                made.estimatedSize(), bytes, maxBytes, hits.sum(), misses.sum(), evictions.sum(), null);
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * An entry of what scripts share, for people.
  *
  * @param key as scripts gave it; if that is no text, quoted with {@code \xNN}
- * @param kind what it is: {@code string}, {@code integer}, {@code number}, {@code boolean} or {@code rate}
+ * @param kind what it is: {@code string}, {@code integer}, {@code number}, {@code boolean}, {@code rate}, {@code set} or {@code counters}
  * @param value a {@code Long}, a {@code Double}, a {@code Boolean}, or the beginning of a string as the key has it
  * @param leftNanos how long it has still to live; {@link Long#MAX_VALUE} if it has no end
  */
@@ -18,14 +18,11 @@ public record StoredEntry(String key, String kind, Object value, long leftNanos)
 
     static StoredEntry of(StoreKey key, Entry entry, long now) {
         SharedValue value = entry.value(now);
-        String kind = entry instanceof Counted
-                ? "rate"
-                : switch (value) {
-                    case SharedValue.Bytes _ -> "string";
-                    case SharedValue.Whole _ -> "integer";
-                    case SharedValue.Real _ -> "number";
-                    case SharedValue.Flag _ -> "boolean";
-                };
+        String kind = switch (entry) {
+            case Counted _ -> "rate";
+            case Grouped group -> group.counters() ? "counters" : "set";
+            case Kept kept -> word(kept.value());
+        };
         Object shown = switch (value) {
             case SharedValue.Bytes string -> beginning(string.bytes());
             case SharedValue.Whole whole -> whole.number();
@@ -34,6 +31,15 @@ public record StoredEntry(String key, String kind, Object value, long leftNanos)
         };
         long left = entry.end() == Entry.NEVER ? Long.MAX_VALUE : entry.end() - now;
         return new StoredEntry(text(key.bytes()), kind, shown, left);
+    }
+
+    private static String word(SharedValue value) {
+        return switch (value) {
+            case SharedValue.Bytes _ -> "string";
+            case SharedValue.Whole _ -> "integer";
+            case SharedValue.Real _ -> "number";
+            case SharedValue.Flag _ -> "boolean";
+        };
     }
 
     private static Object beginning(byte[] bytes) {

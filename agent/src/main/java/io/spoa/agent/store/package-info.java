@@ -1,4 +1,4 @@
-/** What scripts share: {@code spoa.shared} (ADR 35). */
+/** What scripts share: {@code spoa.shared} (ADR 35), and {@code spoa.store} (ADR 45), which may be elsewhere. */
 @NullMarked
 package io.spoa.agent.store;
 

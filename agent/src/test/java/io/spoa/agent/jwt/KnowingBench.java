@@ -5,6 +5,8 @@ import io.spoa.agent.geoip.MmdbWriter;
 import io.spoa.agent.knowledge.ScriptKnowledge;
 import io.spoa.agent.services.Services;
 import io.spoa.agent.settings.Globals;
+import io.spoa.agent.store.SharedStore;
+import io.spoa.agent.store.StoreSettings;
 import io.spoa.script.Callback;
 import io.spoa.script.Knowledge;
 import io.spoa.script.Sandbox;
@@ -42,7 +44,7 @@ final class KnowingBench {
     private KnowingBench(Path folder) {
         this.folder = folder;
         knowledge.begin(folder.resolve("rules.lua"), Sandbox.NONE);
-        Services services = Services.open(Globals.DEFAULT);
+        Services services = Services.open(Globals.DEFAULT, new SharedStore(StoreSettings.DEFAULT));
         ScriptKnowledge knowledge = new ScriptKnowledge(services.files());
         ScriptHost host = new ScriptHost() {
             @Override

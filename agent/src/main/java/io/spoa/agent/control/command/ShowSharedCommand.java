@@ -5,6 +5,7 @@ import io.spoa.agent.control.Answer;
 import io.spoa.agent.control.Command;
 import io.spoa.agent.control.CommandException;
 import io.spoa.agent.control.Field;
+import io.spoa.agent.stats.RemoteStore;
 import io.spoa.agent.stats.StoreSnapshot;
 import io.spoa.agent.store.StoredEntry;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class ShowSharedCommand implements Command {
     @Override
     public Answer run(List<String> words) throws CommandException {
         if (words.isEmpty()) {
-            return Answer.fields(numbers(agent.shared().snapshot()));
+            return Answer.fields(numbers(agent.snapshot().store()));
         }
         if (words.size() > 2) {
             throw new CommandException("'" + words.get(2) + "': show shared takes two words, " + arguments());
@@ -70,14 +71,23 @@ final class ShowSharedCommand implements Command {
         long asked = store.hits() + store.misses();
         double rate = asked == 0 ? 0 : Math.round(1000.0 * store.hits() / asked) / 1000.0;
         String full = String.format(Locale.ROOT, "%.1f %%", 100.0 * store.bytes() / store.maxBytes());
-        return List.of(
+        List<Field> fields = new ArrayList<>(List.of(
                 Field.of("entries", store.entries()),
                 Field.of("bytes", store.bytes(), store.bytes() + " of " + store.maxBytes() + " (" + full + ")"),
                 Field.of("max_bytes", store.maxBytes()),
                 Field.of("hits", store.hits()),
                 Field.of("misses", store.misses()),
                 Field.of("hit_rate", rate, String.format(Locale.ROOT, "%.1f %%", rate * 100)),
-                Field.of("evictions", store.evictions()));
+                Field.of("evictions", store.evictions())));
+        RemoteStore remote = store.remote();
+        if (remote != null) {
+            fields.add(Field.of("store", remote.name()));
+            fields.add(Field.of("store_up", remote.up(), remote.up() ? "yes" : "no"));
+            fields.add(Field.of("store_calls", remote.calls()));
+            fields.add(Field.of("store_failures", remote.failures()));
+            fields.add(Field.of("store_timeouts", remote.timeouts()));
+        }
+        return fields;
     }
 
     private static List<Field> row(StoredEntry entry) {

@@ -1,0 +1,22 @@
+package io.spoa.agent.store.redis;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/** Makes connections to one Redis. Any thread. */
+interface Connector extends AutoCloseable {
+    /**
+     * Makes one that answers.
+     *
+     * @param ended called once it is no more, with the reason; not for a cluster, whose nodes come and go
+     */
+    CompletableFuture<Link> connect(BiConsumer<Link, String> ended);
+
+    /** Runs something later, on a thread of its own. */
+    void later(Runnable what, long delay, TimeUnit unit);
+
+    /** Ends all of them, within a second. */
+    @Override
+    void close();
+}

@@ -1,0 +1,179 @@
+package io.spoa.agent.store.redis;
+
+import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import io.netty.resolver.DefaultAddressResolverGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.spoa.agent.store.redis.RedisUrl.Host;
+import io.spoa.agent.store.redis.RedisUrl.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/** Connections by Lettuce, which has threads of its own. Any thread. */
+final class LettuceConnector implements Connector {
+    /** How long it takes to connect, at most. */
+    static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** How many calls may wait for answers: more than workers there are, by far. */
+    private static final int IN_FLIGHT = 10_000;
+
+    private static final Duration REFRESH = Duration.ofSeconds(5);
+    private static final String THREADS = "spoa-store";
+
+    private final RedisSettings settings;
+    private final ClientResources resources;
+    private final AbstractRedisClient client;
+
+    LettuceConnector(RedisSettings settings) {
+        this.settings = settings;
+        resources = DefaultClientResources.builder()
+                .ioThreadPoolSize(2)
+                .computationThreadPoolSize(2)
+                .threadFactoryProvider(pool -> new DefaultThreadFactory(THREADS, true))
+                .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+                .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE)
+                .build();
+        client = settings.url().kind() == Kind.CLUSTER ? cluster() : single();
+    }
+
+    private AbstractRedisClient single() {
+        RedisClient made = RedisClient.create(resources);
+        // Whoever uses this connects again: in one way, whatever went wrong.
+        made.setOptions(options(ClientOptions.builder())
+                .autoReconnect(false)
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .build());
+        return made;
+    }
+
+    private AbstractRedisClient cluster() {
+        List<RedisURI> nodes = settings.url().hosts().stream().map(this::uri).toList();
+        RedisClusterClient made = RedisClusterClient.create(resources, nodes);
+        // Nodes are connected to with the first call for them, which waits for that.
+        ClusterClientOptions.Builder options =
+                ClusterClientOptions.builder(options(ClientOptions.builder()).build());
+        made.setOptions(options.topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
+                        .enablePeriodicRefresh(REFRESH)
+                        .adaptiveRefreshTriggersTimeout(PATIENCE)
+                        .build())
+                .build());
+        return made;
+    }
+
+    private ClientOptions.Builder options(ClientOptions.Builder options) {
+        SslOptions.Builder ssl = SslOptions.builder().jdkSslProvider().handshakeTimeout(PATIENCE);
+        settings.caFile().ifPresent(file -> ssl.trustManager(file.toFile()));
+        return options.requestQueueSize(IN_FLIGHT)
+                .maintNotificationsConfig(MaintNotificationsConfig.disabled())
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(PATIENCE)
+                        .keepAlive(true)
+                        .build())
+                .sslOptions(ssl.build());
+    }
+
+    /** One server of several; for sentinels, all of them. */
+    private RedisURI uri(Host host) {
+        RedisUrl url = settings.url();
+        RedisURI.Builder uri;
+        if (url.kind() == Kind.SENTINEL) {
+            uri = RedisURI.Builder.sentinel(host.name(), host.port(), url.primary());
+            url.hosts().stream()
+                    .filter(other -> !other.equals(host))
+                    .forEach(other -> uri.withSentinel(other.name(), other.port()));
+        } else {
+            uri = RedisURI.Builder.redis(host.name(), host.port());
+        }
+        if (!url.user().isEmpty()) {
+            uri.withAuthentication(url.user(), url.password().toCharArray());
+        } else if (!url.password().isEmpty()) {
+            uri.withPassword(url.password().toCharArray());
+        }
+        RedisURI made = uri.withSsl(url.tls())
+                .withDatabase(url.database())
+                .withTimeout(PATIENCE)
+                .withClientName("spoa")
+                .build();
+        made.getSentinels().forEach(sentinel -> {
+            sentinel.setSsl(url.tls());
+            sentinel.setTimeout(PATIENCE);
+        });
+        return made;
+    }
+
+    @Override
+    public CompletableFuture<Link> connect(BiConsumer<Link, String> ended) {
+        if (client instanceof RedisClusterClient cluster) {
+            return cluster.refreshPartitionsAsync()
+                    .toCompletableFuture()
+                    .thenCompose(known -> cluster.connectAsync(ByteArrayCodec.INSTANCE))
+                    .thenApply(connection -> new Link(connection.async(), connection, ended));
+        }
+        RedisURI uri = uri(settings.url().hosts().getFirst());
+        return ((RedisClient) client)
+                .connectAsync(ByteArrayCodec.INSTANCE, uri)
+                .toCompletableFuture()
+                .thenCompose(connection -> answers(connection, ended));
+    }
+
+    private static CompletableFuture<Link> answers(
+            StatefulRedisConnection<byte[], byte[]> connection, BiConsumer<Link, String> ended) {
+        // Lettuce's commands for one server are all of those for a cluster, but do not say so.
+        Link link = new Link((RedisClusterAsyncCommands<byte[], byte[]>) connection.async(), connection, ended);
+        connection.addListener(new Ended(link));
+        return connection
+                .async()
+                .ping()
+                .toCompletableFuture()
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((pong, failure) -> {
+                    if (failure == null) {
+                        return CompletableFuture.completedFuture(link);
+                    }
+                    link.end();
+                    return CompletableFuture.<Link>failedFuture(failure);
+                })
+                .thenCompose(same -> same);
+    }
+
+    /** Tells of the end of a connection. */
+    private record Ended(Link link) implements RedisConnectionStateListener {
+        @Override
+        public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+            link.broken("connection closed");
+        }
+    }
+
+    @Override
+    public void later(Runnable what, long delay, TimeUnit unit) {
+        if (!resources.eventExecutorGroup().isShuttingDown()) {
+            resources.eventExecutorGroup().schedule(what, delay, unit);
+        }
+    }
+
+    @Override
+    public void close() {
+        // One after the other: the client ends on the threads of its resources.
+        client.shutdownAsync(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((ended, failure) -> resources.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+    }
+}

@@ -1,0 +1,174 @@
+package io.spoa.agent.store;
+
+import static io.spoa.agent.store.GroupContract.map;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.spoa.agent.store.redis.RedisServer;
+import io.spoa.agent.store.redis.RedisSettings;
+import io.spoa.agent.store.redis.RedisStore;
+import io.spoa.agent.store.redis.RedisUrl;
+import io.spoa.script.binding.BindingError;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code spoa.store} while Redis is gone, hangs, is full or does not let us in; and once it is back. */
+@Timeout(120)
+final class RedisFaultTest {
+    private static final Map<String, Object> OPEN = Map.of("allowed", true, "count", 0L, "gone", true);
+    private static final Map<String, Object> CLOSED = Map.of("allowed", false, "count", 0L, "gone", true);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private @Nullable RedisServer server;
+    private @Nullable StateStore store;
+
+    private RedisServer start(String... options) throws IOException {
+        RedisServer started = RedisServer.start("redis", folder, options);
+        server = started;
+        return started;
+    }
+
+    private StoreCalls open(RedisUrl url, Duration timeout) {
+        StateStore opened = RedisStore.open(new RedisSettings(url, RedisSettings.PREFIX, timeout, Optional.empty()));
+        store = opened;
+        return new StoreCalls(opened);
+    }
+
+    @AfterEach
+    void close() {
+        if (store != null) {
+            store.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static void awaitError(StoreCalls calls, String text) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThatThrownBy(() -> calls.call("get", "k"))
+                        .isInstanceOf(BindingError.class)
+                        .hasMessageContaining(text));
+    }
+
+    private static void awaitBack(StoreCalls calls) {
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(calls.call("incr", "n")).isNotNull());
+    }
+
+    @Test
+    void aServerThatDiesIsGoneAndComesBack() throws Exception {
+        RedisServer redis = start();
+        StoreCalls calls = open(redis.url(), Duration.ofSeconds(10));
+        calls.call("set", "k", 1L);
+        redis.kill();
+        awaitError(calls, "store.get: " + redis.url() + " is gone (connection refused)");
+        assertThat(calls.call("rate", "r", 1L, map("window", 60L, "fail", "open")))
+                .isEqualTo(OPEN);
+        assertThat(calls.call("rate", "r", 1L, map("window", 60L, "fail", "closed")))
+                .isEqualTo(CLOSED);
+        assertThatThrownBy(() -> calls.call("rate", "r", 1L, 60L))
+                .hasMessageContaining("store.rate: " + redis.url() + " is gone");
+        assertThat(calls.call("get", "k", map("otherwise", "nobody knows"))).isEqualTo("nobody knows");
+        assertThat(calls.call("set", "k", 1L, map("otherwise", false))).isEqualTo(false);
+        assertThat(calls.call("top", "k", 1L, map("otherwise", 0L))).isEqualTo(0L);
+        assertThat(requireNonNull(requireNonNull(store).remote()).up()).isFalse();
+        assertThat(requireNonNull(requireNonNull(store).remote()).failures()).isPositive();
+        redis.restart();
+        awaitBack(calls);
+        assertThat(calls.call("get", "k")).as("it was not saved").isNull();
+        assertThat(requireNonNull(requireNonNull(store).remote()).up()).isTrue();
+    }
+
+    /** Its connections stay, and nobody answers there. */
+    @Test
+    void aServerThatHangsIsGoneAndComesBack() throws Exception {
+        RedisServer redis = start();
+        StoreCalls calls = open(redis.url(), Duration.ofMillis(200));
+        awaitBack(calls);
+        redis.signal("STOP");
+        assertThatThrownBy(() -> calls.call("get", "k"))
+                .hasMessage("store.get: " + redis.url() + " gave no answer within 200 ms");
+        awaitError(calls, " is gone (no answer within ");
+        long begin = System.nanoTime();
+        for (int i = 0; i < 1000; i++) {
+            assertThat(calls.call("rate", "r", 1L, map("window", 60L, "fail", "open")))
+                    .isEqualTo(OPEN);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .as("a thousand calls, none of which waits")
+                .isLessThan(Duration.ofSeconds(10));
+        redis.signal("CONT");
+        awaitBack(calls);
+    }
+
+    @Test
+    void aServerThatIsFullRefusesAndStaysThere() throws Exception {
+        RedisServer redis = start("--maxmemory", "3mb", "--maxmemory-policy", "noeviction");
+        StoreCalls calls = open(redis.url(), Duration.ofSeconds(10));
+        calls.call("set", "k", "kept");
+        assertThatThrownBy(() -> {
+                    for (long i = 0; i < 1000; i++) {
+                        calls.call("set", i, "x".repeat(60_000));
+                    }
+                })
+                .isInstanceOf(BindingError.class)
+                .hasMessageStartingWith("store.set: " + redis.url() + " says: OOM command not allowed");
+        assertThat(calls.call("set", "n", "x".repeat(60_000), map("otherwise", false)))
+                .isEqualTo(false);
+        assertThat(calls.call("get", "k")).isEqualTo("kept");
+    }
+
+    @Test
+    void aServerMayComeLater() throws Exception {
+        RedisServer redis = start();
+        redis.kill();
+        StoreCalls calls = open(redis.url(), Duration.ofSeconds(10));
+        awaitError(calls, " is gone (connection refused)");
+        redis.restart();
+        awaitBack(calls);
+    }
+
+    @Test
+    void thePasswordIsAskedForAndNeverTold() throws Exception {
+        RedisServer redis = start("--requirepass", "s3cret/@");
+        RedisUrl wrong = RedisUrl.parse("redis://:an0ther@127.0.0.1:" + redis.port());
+        StoreCalls refused = open(wrong, Duration.ofSeconds(10));
+        assertThatThrownBy(() -> refused.call("get", "k"))
+                .hasMessageContaining("WRONGPASS")
+                .hasMessageNotContaining("an0ther");
+        close(refused);
+        StoreCalls calls = open(wrong.withPassword("s3cret/@"), Duration.ofSeconds(10));
+        assertThat(calls.call("incr", "n")).isEqualTo(1L);
+    }
+
+    private void close(StoreCalls refused) {
+        assertThat(refused).isNotNull();
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    /** What is on its way when an agent ends is an error at once. */
+    @Test
+    void aStoreThatWasClosedAnswersNoMore() throws Exception {
+        RedisServer redis = start();
+        StoreCalls calls = open(redis.url(), Duration.ofSeconds(10));
+        calls.call("incr", "n");
+        close(calls);
+        awaitError(calls, "is gone (the agent stops)");
+    }
+}
