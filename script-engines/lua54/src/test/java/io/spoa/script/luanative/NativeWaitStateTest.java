@@ -28,9 +28,9 @@ class NativeWaitStateTest extends WaitingScripts {
         super(version);
     }
 
-    private Thread interruptSoon() {
+    private Thread interruptUntil(AtomicBoolean over) {
         return Thread.ofPlatform().start(() -> {
-            for (int i = 0; i < 200; i++) {
+            while (!over.get()) {
                 engine.interrupt();
                 LockSupport.parkNanos(500_000);
             }
@@ -48,8 +48,10 @@ class NativeWaitStateTest extends WaitingScripts {
         loadBody("msg.txn.before = 7 if args[1].value then " + body + " end spoa.wait('b') msg.txn.after = true");
         Run endless = host.begin(TestMessage.of("m").with("", true));
         Run good = host.begin(TestMessage.of("m").with("", false));
-        Thread watchdog = interruptSoon();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread watchdog = interruptUntil(over);
         host.answer("a", null);
+        over.set(true);
         watchdog.join();
         assertThat(endless.failure().kind()).isEqualTo(Kind.STOPPED);
         assertThat(endless.failure()).hasMessageStartingWith(file() + ":2: stopped");
