@@ -132,7 +132,8 @@ final class WaitTest {
 
     private static String value(Frame.Ack ack, String name) {
         return ack.actions().stream()
-                .filter(action -> action.name().equals(name))
+                .filter(action ->
+                        action instanceof Action.SetVar && action.name().equals(name))
                 .map(action -> ((Action.SetVar) action).value().toString())
                 .findFirst()
                 .orElse("");
@@ -240,7 +241,7 @@ final class WaitTest {
                     .untilAsserted(() -> assertThat(ControlSocket.ask(control, "--tsv show channels"))
                             .contains("h\t1"));
             agent.terminate();
-            assertThat(held.get(30, TimeUnit.SECONDS).actions()).isEmpty();
+            assertThat(value(held.get(30, TimeUnit.SECONDS), "after")).isEmpty();
             assertThat(agent.awaitExit()).isZero();
         }
     }

@@ -9,15 +9,12 @@ import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.Slice;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** Asks one back end, by {@code spoa.http} as a script would. */
 final class BackendEngine implements ScriptEngine {
     private final BackendUrl backend;
     private final ScriptHost host;
     private final HostFunction request;
-    private volatile @Nullable CompletionStage<?> running;
 
     BackendEngine(BackendUrl backend, ScriptHost host) throws ScriptException {
         this.backend = backend;
@@ -45,29 +42,19 @@ final class BackendEngine implements ScriptEngine {
      * @throws BindingError if none comes
      */
     Map<?, ?> ask(Map<Slice, Object> options) {
-        CompletionStage<?> stage =
-                request.begin(Slice.text("POST"), Slice.text(backend.url().toString()), options);
-        running = stage;
-        try {
-            if (host.waiter().await(stage) instanceof Map<?, ?> answer) {
-                return answer;
-            }
-            throw new BindingError("no answer");
-        } finally {
-            running = null;
+        Object answer =
+                request.call(Slice.text("POST"), Slice.text(backend.url().toString()), options);
+        if (answer instanceof Map<?, ?> map) {
+            return map;
         }
+        throw new BindingError("no answer");
     }
 
     @Override
     public void interrupt() {
-        CompletionStage<?> stage = running;
-        if (stage != null) {
-            stage.toCompletableFuture().cancel(true);
-        }
+        // Whoever waits is woken by the worker.
     }
 
     @Override
-    public void close() {
-        interrupt();
-    }
+    public void close() {}
 }

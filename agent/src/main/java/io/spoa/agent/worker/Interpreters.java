@@ -7,6 +7,7 @@ import io.spoa.agent.settings.Deadlines;
 import io.spoa.agent.stats.MessageStats;
 import io.spoa.script.CacheRule;
 import io.spoa.script.Callback;
+import io.spoa.script.EngineProvider;
 import io.spoa.script.Knowledge;
 import io.spoa.script.Restriction;
 import io.spoa.script.Sandbox;

@@ -43,9 +43,9 @@ final class KnowingBench {
 
     private KnowingBench(Path folder) {
         this.folder = folder;
-        knowledge.begin(folder.resolve("rules.lua"), Sandbox.NONE);
         Services services = Services.open(Globals.DEFAULT, new SharedStore(StoreSettings.DEFAULT));
         ScriptKnowledge knowledge = new ScriptKnowledge(services.files());
+        knowledge.begin(folder.resolve("rules.lua"), Sandbox.NONE);
         ScriptHost host = new ScriptHost() {
             @Override
             public void register(String message, Callback callback, ScriptPlace place) {}

@@ -11,6 +11,7 @@ import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.binding.SourceText;
 import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.HostModules;
+import io.spoa.script.bridge.Parking;
 import io.spoa.script.polyglot.BridgeValues;
 import io.spoa.script.polyglot.GraalLanguage;
 import io.spoa.script.polyglot.GuestInterpreter;
@@ -43,7 +44,7 @@ final class Interpreter {
     private final Errors errors;
     private final CallContext call = new CallContext();
     private final GuestInterpreter guest;
-    private final GuestParking parking;
+    private final Parking parking;
     private final Value load;
     private Path folder = Path.of("");
 
@@ -67,7 +68,6 @@ final class Interpreter {
                 call,
                 out,
                 new io.spoa.script.polyglot.Failures(new SourceNames(), Errors.WORDING));
-        parking = new GuestParking(guest, true);
         HostFunctions functions = new HostFunctions(call, sources, out, registrar(host, registrations));
         Value main = context.getBindings(python.id());
         functions.all().forEach(main::putMember);
@@ -79,6 +79,10 @@ final class Interpreter {
         context.eval(Glue.SOURCE);
         load = main.getMember("_load");
         main.removeMember("_load");
+        parking = new PythonParking(
+                new GuestParking(guest, true), main.getMember("_leave_call"), main.getMember("_enter_call"));
+        main.removeMember("_leave_call");
+        main.removeMember("_enter_call");
         errors = new Errors(
                 new io.spoa.script.python.Failures(Dialect.PYTHON3, sources), main.getMember("_describe"), sandbox);
         main.removeMember("_describe");

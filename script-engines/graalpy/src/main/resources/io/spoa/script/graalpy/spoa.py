@@ -857,6 +857,32 @@ def _await(asyncio, coroutine):
         raise failure
 
 
+def _leave_call():
+    """What belongs to the call that runs, which others may now follow before it goes on."""
+    global _current, _event_loop, _awaiting
+    asyncio = _sys.modules.get('asyncio')
+    running = asyncio._get_running_loop() if asyncio else None
+    if running is not None:
+        asyncio._set_running_loop(None)
+    left = _current, _event_loop if _awaiting else None, running
+    if _awaiting:
+        _event_loop = None
+    _current, _awaiting = None, False
+    return left
+
+
+def _enter_call(left):
+    """Goes on with a call that was left."""
+    global _current, _event_loop, _awaiting
+    _current, loop, running = left
+    if loop is not None:
+        if _event_loop is not None:
+            _event_loop.close()
+        _event_loop, _awaiting = loop, True
+    if running is not None:
+        _sys.modules['asyncio']._set_running_loop(running)
+
+
 async def _failure(coroutine):
     try:
         await coroutine
