@@ -344,7 +344,6 @@ interface Spoa {
   readonly http: SpoaHttp;
   /** Databases that the configuration names; await what they are asked. */
   readonly db: SpoaDatabases;
-}
 
   /** State for all agents of one Redis; await it. */
   readonly store: SpoaStore;

@@ -78,7 +78,7 @@ def waits(msg: spoa.Message) -> None:
     msg.txn.reached = spoa.publish("news", {"a": [1, "two"]})
 
     @spoa.background
-    def later() -> None:  # pyright: ignore[reportUnusedFunction]
+    def later() -> None:
         spoa.sleep(1)
 
     spoa.sleep("1")  # pyright: ignore[reportArgumentType]
