@@ -93,8 +93,8 @@ final class DatabaseTest {
     @Timeout(300)
     void allLanguagesAskTheSameDatabase() throws Exception {
         BuiltEngines.need("lua54", "graalpy", "jython", "graaljs");
-        List<Object> words = new ArrayList<>(List.of(
-                "-n", 2, "--warm-up", 0, "--timeout", 5000, "--db", "main=sqlite:" + folder.resolve("keys.db")));
+        List<Object> words =
+                new ArrayList<>(List.of("-n", 2, "--warm-up", 0, "--db", "main=sqlite:" + folder.resolve("keys.db")));
         words.addAll(scripts());
         try (Origin origin = new Origin();
                 AgentProcess agent = AgentProcess.start(words.toArray());

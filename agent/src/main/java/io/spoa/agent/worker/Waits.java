@@ -73,7 +73,14 @@ final class Waits implements Waiter {
     private void park(Track track, CompletableFuture<?> future, Parking parking) {
         Answerer answerer = track.answerer();
         track.expect(future);
-        Object left = parking.leave();
+        Object left;
+        try {
+            left = parking.leave();
+        } catch (RuntimeException | Error e) {
+            track.arrived();
+            future.cancel(true);
+            throw e;
+        }
         beforeParking.accept(track);
         answerer.time().pause();
         parked.add(track);

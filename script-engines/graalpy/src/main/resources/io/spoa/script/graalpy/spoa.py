@@ -1011,4 +1011,6 @@ _sys.modules['spoa'] = spoa
 _main.__builtins__.help = _help
 _main._load = _load
 _main._describe = _describe
+_main._leave_call = _leave_call
+_main._enter_call = _enter_call
 _streams()
