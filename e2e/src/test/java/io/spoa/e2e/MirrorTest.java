@@ -38,7 +38,12 @@ final class MirrorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lua, lua, luaj, V2_6", "lua, lua, luaj, V3_2", "python, py, graalpy, V3_2", "javascript, js, graaljs, V3_2"})
+    @CsvSource({
+        "lua, lua, luaj, V2_6",
+        "lua, lua, luaj, V3_2",
+        "python, py, graalpy, V3_2",
+        "javascript, js, graaljs, V3_2"
+    })
     @Timeout(120)
     void requestsDoNotWaitForTheirCopies(String family, String extension, String engine, HaproxyVersion version)
             throws Exception {
@@ -62,8 +67,10 @@ final class MirrorTest {
         Path script = Project.ROOT.resolve("examples/" + family + "/mirror." + extension);
         try (Origin origin = new Origin();
                 AgentProcess agent = AgentProcess.start("-n", 1, "--warm-up", 0, "-f", script);
-                Haproxy haproxy =
-                        Haproxy.start(version, folder, config(origin, agent, service.getAddress().getPort()))) {
+                Haproxy haproxy = Haproxy.start(
+                        version,
+                        folder,
+                        config(origin, agent, service.getAddress().getPort()))) {
             // The service answers nothing before all requests are through: whoever waited for it would wait for ever.
             for (int i = 0; i < REQUESTS; i++) {
                 Response response = HttpConnection.once(haproxy.port(FRONT), Request.get("/page/" + i));

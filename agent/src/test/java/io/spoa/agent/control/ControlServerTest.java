@@ -194,7 +194,7 @@ class ControlServerTest {
         serve(ControlBounds.DEFAULT);
         assertThat(ask("statsu")).isEqualTo("error: no command 'statsu': did you mean 'status'?");
         assertThat(ask("show wrokers")).isEqualTo("error: 'show' knows no 'wrokers': did you mean 'workers'?");
-        assertThat(ask("show")).startsWith("error: 'show' needs one word more: cache, conns, ");
+        assertThat(ask("show")).startsWith("error: 'show' needs one word more: cache, channels, conns, ");
         assertThat(ask("status now")).isEqualTo("error: 'now': status takes no more words");
         assertThat(ask("disable message")).isEqualTo("error: disable message needs <message>");
         assertThat(ask("disable message goood"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -31,12 +32,15 @@ class BreakerTest {
     @BeforeEach
     void listen() {
         log.start();
+        // Other tests of this JVM want it quiet.
+        logger.setLevel(Level.INFO);
         logger.addAppender(log);
     }
 
     @AfterEach
     void leave() {
         logger.detachAppender(log);
+        logger.setLevel(null);
     }
 
     private List<String> lines() {
