@@ -142,13 +142,13 @@ function spoa.sleep(seconds) end
 ---Waits until something is published on a channel.
 ---Errors: the message's time is up.
 ---@param channel string
----@param timeout? number seconds
+---@param timeout number|nil seconds
 ---@return any value what was published; nil after the timeout
 function spoa.hold(channel, timeout) end
 
 ---Gives a value to all callbacks that wait on a channel now, in whatever worker and language.
 ---@param channel string
----@param value? any text, number, boolean, or a table of them
+---@param value any text, number, boolean, or a table of them
 ---@return integer count how many those are
 function spoa.publish(channel, value) end
 
@@ -208,9 +208,16 @@ function spoa.store.expire(key, ttl, options) end
 ---@return boolean there
 function spoa.store.delete(key, options) end
 
+---What `spoa.store.cas` does.
+---@class spoa.StoreChange
+---@field from? spoa.SharedValue without it: if there is none
+---@field to spoa.SharedValue
+---@field ttl? number
+---@field otherwise? any what the call gives if the store is gone; without it that is an error
+
 ---Sets a value if it is the one expected.
 ---@param key string|integer
----@param change {from?: spoa.SharedValue, to: spoa.SharedValue, ttl?: number, otherwise?: any} without from: if there is none
+---@param change spoa.StoreChange
 ---@return boolean set
 function spoa.store.cas(key, change) end
 
