@@ -221,11 +221,29 @@ function spoa.store.delete(key, options) end
 ---@return boolean set
 function spoa.store.cas(key, change) end
 
+---@class spoa.StoreBy
+---@field by? integer 1 unless told otherwise
+---@field ttl? number
+---@field otherwise? any what the call gives if the store is gone; without it that is an error
+
+---@class spoa.StoreCount
+---@field member string
+---@field count integer
+
+---@class spoa.StoreRate
+---@field allowed boolean
+---@field count integer
+---@field gone boolean whether the store is, so that fail decided
+
+---@class spoa.StoreWindow
+---@field window number seconds
+---@field fail? string "open" or "closed", which is what is allowed if the store is gone
+
 ---Counts something, if there are at most so many in the window with it. What is not allowed is not counted.
 ---@param key string|integer
 ---@param limit integer
----@param window number|{window: number, fail?: "open"|"closed"} seconds; fail says what is allowed if the store is gone
----@return {allowed: boolean, count: integer, gone: boolean}
+---@param window number|spoa.StoreWindow seconds
+---@return spoa.StoreRate rate
 function spoa.store.rate(key, limit, window) end
 
 ---Takes a member into a set of at most 10000.
@@ -265,7 +283,7 @@ function spoa.store.size(key, options) end
 ---Adds to the counter of a member. Of a key's counters the 1000 greatest are kept.
 ---@param key string|integer
 ---@param member string|integer
----@param options? {by?: integer, ttl?: number, otherwise?: any} the time counts from the first counter on
+---@param options? spoa.StoreBy the time counts from the first counter on
 ---@return integer count
 function spoa.store.count(key, member, options) end
 
@@ -273,7 +291,7 @@ function spoa.store.count(key, member, options) end
 ---@param key string|integer
 ---@param most? integer 10 unless told otherwise
 ---@param options? spoa.StoreOtherwise
----@return {member: string, count: integer}[] top
+---@return spoa.StoreCount[] top
 function spoa.store.top(key, most, options) end
 
 ---Networks to look addresses up in.

@@ -24,6 +24,7 @@ final class Background {
     private final Queue<Task> tasks = new ArrayDeque<>();
     private Runnable wake = () -> {};
     private volatile int size;
+    private int unfinished;
 
     /** @param wakeWorker has the worker look here */
     void serve(Runnable wakeWorker) {
@@ -32,9 +33,10 @@ final class Background {
 
     /** Adds a task, from inside a callback. */
     void add(ScriptHook hook, ScriptOrigin origin) {
-        if (tasks.size() >= MOST) {
+        if (unfinished >= MOST) {
             throw new BindingError("background: " + MOST + " calls are left to be done already");
         }
+        unfinished++;
         tasks.add(new Task(hook, origin));
         size = tasks.size();
         wake.run();
@@ -47,7 +49,12 @@ final class Background {
         return next;
     }
 
-    /** How many are left. Any thread. */
+    /** One has ended, after it waited or not. */
+    void ended() {
+        unfinished--;
+    }
+
+    /** How many are still to begin. Any thread. */
     int size() {
         return size;
     }

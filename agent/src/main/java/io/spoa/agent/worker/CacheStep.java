@@ -83,9 +83,9 @@ final class CacheStep {
         return Way.RUN;
     }
 
-    /** The callback begins; nothing written before is taken out meanwhile. */
+    /** The callback begins. */
     void begin(ActionWriter writer) {
-        start = writer.size();
+        start = writer.offset();
         actionsBefore = writer.actions();
     }
 

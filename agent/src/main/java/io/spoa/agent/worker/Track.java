@@ -97,10 +97,20 @@ final class Track {
         return future != null && future.isDone();
     }
 
+    /** What it waits for, if it does. Any thread. */
+    @Nullable CompletableFuture<?> awaited() {
+        return awaited;
+    }
+
     /** Ends the wait. Any thread. */
     void expire() {
-        CompletableFuture<?> future = awaited;
-        if (future != null) {
+        expire(awaited);
+    }
+
+    /** Ends the wait for this, if it still waits for it. Any thread. */
+    @SuppressWarnings("ReferenceEquality") // a future is itself
+    void expire(@Nullable CompletableFuture<?> future) {
+        if (future != null && future == awaited) {
             late = true;
             future.cancel(true);
         }

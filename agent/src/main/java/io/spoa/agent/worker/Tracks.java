@@ -100,6 +100,7 @@ final class Tracks {
             error = e;
         } finally {
             time.end();
+            duty.interpreters().background().ended();
         }
         if (error != null) {
             duty.counters().failures.increment();
@@ -177,11 +178,16 @@ final class Tracks {
      */
     void rescue(Trouble why) {
         Answerer stuck = track.answerer();
-        duty.log().abandoned(duty.interpreters().origin(), stuck.current(), runner);
         batch.giveBack(duty.queue());
+        if (stuck.time().answers()) {
+            duty.log().abandoned(duty.interpreters().origin(), stuck.current(), runner);
+        } else {
+            duty.log().errandAbandoned(duty.interpreters().origin(), "what it left to be done later", runner);
+        }
         rescue(stuck, why, CallbackTable.Entry::cannotBeStopped);
         for (Track other : duty.interpreters().waits().parked()) {
             rescue(other.answerer(), Trouble.INTERNAL, CallbackTable.Entry::lostItsWorker);
+            other.expire(); // nobody goes on with it
         }
         close();
     }

@@ -71,31 +71,38 @@ final class Waits implements Waiter {
     }
 
     private void park(Track track, CompletableFuture<?> future, Parking parking) {
-        Answerer answerer = track.answerer();
-        track.expect(future);
+        CallTime time = track.answerer().time();
         Object left;
         try {
             left = parking.leave();
+            time.pause();
         } catch (RuntimeException | Error e) {
-            track.arrived();
             future.cancel(true);
             throw e;
         }
-        beforeParking.accept(track);
-        answerer.time().pause();
-        parked.add(track);
-        notBefore(answerer.time().deadline());
-        future.whenComplete((result, error) -> arrived(track));
-        Track.leave();
-        parked.remove(track);
-        answerer.time().resume(track.arrived());
-        parking.enter(left);
+        boolean over = false;
+        try {
+            beforeParking.accept(track);
+            track.expect(future);
+            parked.add(track);
+            notBefore(time.deadline());
+            future.whenComplete((result, error) -> arrived(track));
+            Track.leave();
+            over = true;
+        } finally {
+            parked.remove(track);
+            if (!over) {
+                future.cancel(true);
+            }
+            time.resume(track.arrived());
+            parking.enter(left);
+        }
     }
 
     /** What a track waits for is there. Any thread. */
     private void arrived(Track track) {
         ready.add(track);
-        if (!told.getPlain() && told.compareAndSet(false, true)) {
+        if (!told.get() && told.compareAndSet(false, true)) {
             wake.run();
         }
     }
@@ -168,9 +175,10 @@ final class Waits implements Waiter {
             earliest = now + FAR_NANOS;
         }
         for (Track track : parked) {
+            CompletableFuture<?> awaited = track.awaited();
             long deadline = track.answerer().time().deadline();
             if (all || now - deadline >= 0 || isForNobody(track)) {
-                track.expire();
+                track.expire(awaited);
             } else {
                 notBefore(deadline);
             }

@@ -85,6 +85,8 @@ final class Watchdog implements Runnable {
                 look(now);
             } catch (OutOfMemoryError e) {
                 // A callback takes it all: all the more reason to look again.
+            } catch (RuntimeException e) {
+                log.watchFailed(e);
             }
         }
     }

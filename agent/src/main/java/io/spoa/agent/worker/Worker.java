@@ -28,9 +28,7 @@ final class Worker {
 
     private static final long VISIT_NANOS = TimeUnit.MICROSECONDS.toNanos(400);
 
-    /** Who waits for callbacks that wait is told; this is for what is not. */
-    private static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
+    private static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20); // who waits is told, as a rule
     private final JobQueue queue;
     private final Interpreters interpreters;
     private final Counters counters;
@@ -44,12 +42,11 @@ final class Worker {
     private final @Nullable NotifyJob[] taken = new NotifyJob[MAX_BATCH];
     private volatile @Nullable Thread draining;
 
-    /** Whose turn it is to use the interpreters: the worker's thread, or an event loop's in its place. */
-    private final Turn turn = new Turn();
-
-    private final MovableWork visit = new MovableWork(this::answerVisit);
+    private final Turn turn =
+            new Turn(); // to use the interpreters: the worker's thread, or an event loop's in its place
+    private final MovableWork visit;
     private int visitors;
-    private long seen; // the callback the watchdog saw last; the watchdog's own
+    private long seen; // the callback the watchdog saw last; its own
     private final MemoryWatch memory;
     private final Starvation starvation = new Starvation();
 
@@ -78,6 +75,7 @@ final class Worker {
                 batch,
                 log.accessRecorder(),
                 log.spanRecorder()));
+        visit = new MovableWork(() -> tracks.answer(visitors));
         waits = interpreters.waits();
         waits.serve(this::wake, tracks::handOver);
         interpreters.background().serve(this::wake);
@@ -126,7 +124,10 @@ final class Worker {
                         && !gate.isOverdue(running, nowNanos, Starvation.PATIENCE))
                 && gate.abandon(running, nowNanos, GRACE_NANOS);
         if (abandoned && answers) {
-            rescue();
+            counters.abandoned.increment();
+            tracks.rescue(gate.reason());
+            // It does not get past its gate any more, so nothing is recorded behind this.
+            interpreters.stats().close();
         } else if (abandoned) {
             errands.abandoned(tracks.runner());
         }
@@ -158,14 +159,6 @@ final class Worker {
         interpreters.interrupt();
     }
 
-    /** Sends what the stuck callback's ACK has so far, and those before it. */
-    private void rescue() {
-        counters.abandoned.increment();
-        tracks.rescue(gate.reason());
-        // It does not get past its gate any more, so nothing is recorded behind this.
-        interpreters.stats().close();
-    }
-
     /** How it is doing. Any thread; what it is at may be told a little late. */
     WorkerSnapshot snapshot() {
         MessageSnapshot done = interpreters.stats().total();
@@ -186,7 +179,9 @@ final class Worker {
                 int max = Math.clamp(BATCH_NANOS / Math.max(1, tracks.nanosPerJob()), 1, MAX_BATCH);
                 int count = queue.take(taken, max, generation, sleeper);
                 if (count == JobQueue.OVER) {
-                    drain();
+                    if (drain()) {
+                        continue; // what ended may have given jobs back
+                    }
                     return false;
                 }
                 if (gate.isAbandoned()) {
@@ -213,9 +208,10 @@ final class Worker {
             Batch.giveBack(taken, count, queue);
             turn.await();
         } else {
+            // First, so that whoever has to give them back finds them, whatever a callback does that goes on.
+            batch.fill(taken, Math.max(0, count));
             waits.goOn(MAX_BATCH, tracks::mount);
             if (count > 0) {
-                batch.fill(taken, count);
                 tracks.answer(count);
             }
             tracks.runBackground();
@@ -226,22 +222,28 @@ final class Worker {
         }
     }
 
-    /** Waits for callbacks that wait, once there is nothing more to take. */
-    private void drain() throws InterruptedException {
+    /** Waits for callbacks that wait, once there is nothing more to take. Returns whether there were some. */
+    private boolean drain() throws InterruptedException {
+        long end = System.nanoTime() + Background.LIMIT.toNanos();
+        Background background = interpreters.background();
         draining = Thread.currentThread();
-        while (waits.count() > 0 || interpreters.background().size() > 0) {
-            if (turn.tryWork()) {
-                waits.goOn(MAX_BATCH, tracks::mount);
-                tracks.runBackground();
-                turn.leave();
-            } else {
-                turn.await();
-            }
-            if (!waits.hasReady() && interpreters.background().size() == 0) {
+        while (!turn.tryWork()) {
+            turn.await();
+        }
+        boolean any = false;
+        // What begins itself anew again and again does not keep the worker.
+        while (waits.count() > 0 || background.size() > 0 && System.nanoTime() - end < 0) {
+            any = true;
+            waits.goOn(MAX_BATCH, tracks::mount);
+            tracks.runBackground();
+            if (!waits.hasReady() && background.size() == 0) {
                 LockSupport.parkNanos(waits, DRAIN_NANOS);
                 Thread.interrupted(); // some languages are stopped by that, and it may come late
             }
         }
+        draining = null;
+        turn.leave();
+        return any;
     }
 
     /**
@@ -255,7 +257,11 @@ final class Worker {
         if (!turn.tryVisit()) {
             return -1;
         }
-        if (count > MAX_VISIT || count * tracks.nanosPerJob() > VISIT_NANOS || !interpreters.neverWait()) {
+        if (count > MAX_VISIT
+                || count * tracks.nanosPerJob() > VISIT_NANOS
+                || waits.hasReady()
+                || interpreters.background().size() > 0
+                || !interpreters.neverWait()) {
             turn.leave();
             return -1;
         }
@@ -277,10 +283,6 @@ final class Worker {
             turn.leave();
         }
         return System.nanoTime() - start;
-    }
-
-    private void answerVisit() {
-        tracks.answer(visitors);
     }
 
     private void endVisit() {

@@ -124,6 +124,11 @@ final class WorkerLog {
         LOG.error("worker {} is not replaced: {}", worker, why);
     }
 
+    /** The watch over the workers goes on. */
+    void watchFailed(RuntimeException e) {
+        error("the watchdog failed at a worker", e);
+    }
+
     void lost(int acks, Throwable error) {
         error(acks + " ACKs lost, ending their connection", error);
     }

@@ -219,9 +219,14 @@ public final class ActionWriter {
         return unset(scope, utf8, 0, utf8.length);
     }
 
-    /** A copy of what was written since {@link #size} was {@code start}, actions of the current ACK. */
+    /** How many bytes the current ACK has. */
+    public int offset() {
+        return out.size() - frameStart;
+    }
+
+    /** A copy of what was written since {@link #offset} was {@code start}, actions of the current ACK. */
     public byte[] actionsSince(int start) {
-        return out.copy(start);
+        return out.copy(frameStart + start);
     }
 
     /**

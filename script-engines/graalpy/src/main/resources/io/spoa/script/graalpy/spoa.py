@@ -877,7 +877,10 @@ def _enter_call(left):
     _current, loop, running = left
     if loop is not None:
         if _event_loop is not None:
-            _event_loop.close()
+            if _awaiting:
+                _abandon(_sys.modules['asyncio'], _event_loop)
+            else:
+                _event_loop.close()
         _event_loop, _awaiting = loop, True
     if running is not None:
         _sys.modules['asyncio']._set_running_loop(running)

@@ -9,11 +9,15 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** What one callback waits for. Owned by the worker; stages end on any thread. */
 final class PromiseRun {
+    /** What a callback has begun and not awaited is ended after this. */
+    private static final long LEFT_SECONDS = 30;
+
     private final Queue<Runnable> arrived = new ConcurrentLinkedQueue<>();
     private final List<CompletableFuture<?>> begun = new ArrayList<>(1);
     private int open;
@@ -57,6 +61,11 @@ final class PromiseRun {
             }
         }
         return open > 0;
+    }
+
+    /** Nobody takes what comes from now on: what is still under way goes on by itself, for a while. */
+    void end() {
+        begun.forEach(each -> each.orTimeout(LEFT_SECONDS, TimeUnit.SECONDS));
     }
 
     /** Gives the script the next of what is there. */

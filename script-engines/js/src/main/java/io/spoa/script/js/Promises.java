@@ -78,7 +78,14 @@ final class Promises {
 
     /** A callback begins; what was left of the last does not count. */
     void begin() {
+        end(current);
         current = null;
+    }
+
+    private static void end(@Nullable PromiseRun run) {
+        if (run != null) {
+            run.end();
+        }
     }
 
     /** The callback has returned a promise, with this state. */
@@ -95,12 +102,16 @@ final class Promises {
     void finish(ScriptPlace place, String what) throws ScriptException {
         PromiseRun run = current;
         current = null;
-        if (run != null && run.outcome != null && !settle(run, run.outcome)) {
-            throw ScriptException.of(
-                    ScriptException.Kind.RUNTIME,
-                    place + ": " + what + "'s promise never settles: nothing is left to run that could settle it",
-                    place,
-                    null);
+        try {
+            if (run != null && run.outcome != null && !settle(run, run.outcome)) {
+                throw ScriptException.of(
+                        ScriptException.Kind.RUNTIME,
+                        place + ": " + what + "'s promise never settles: nothing is left to run that could settle it",
+                        place,
+                        null);
+            }
+        } finally {
+            end(run);
         }
     }
 

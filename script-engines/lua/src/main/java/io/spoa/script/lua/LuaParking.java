@@ -26,6 +26,7 @@ final class LuaParking implements Parking {
     @Override
     public void enter(@Nullable Object left) {
         if (left instanceof Left mine) {
+            interpreter.enter();
             call.enter(mine.call);
             interpreter.unpark(mine.lua);
         }
