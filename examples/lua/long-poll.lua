@@ -1,8 +1,8 @@
 -- Holds a request until something is published on its channel, and answers with that: a long poll, for thousands at a time.
--- Try it: run ./spoa -f with this file; ./spoa call long-poll channel=news seconds=int:0 prints: set txn.poll_event = null
+-- Try it: run ./spoa -f with this file; ./spoa call long-poll channel=news seconds=int:0 prints: unset txn.poll_event
 -- HAProxy: args channel=url_param(channel) seconds=int(25), timeout processing 30s, and --timeout long-poll=30000 for the agent;
 -- http-request return status 200 content-type text/plain lf-string %[var(txn.spoa.poll_event)] if { var(txn.spoa.poll_event) -m found }
--- ./spoa ctl publish news hello   or, with --admin-publish: curl -H "Authorization: Bearer …" -d hello …:8404/publish/news
+-- ./spoa ctl publish news hello   or, with --admin-publish: curl -H "Authorization: Bearer $TOKEN" -d hello 127.0.0.1:8404/publish/news
 
 spoa.register_message("long-poll", function(args, msg)
   -- The worker does something else meanwhile. Nothing was published in time: nil, so no variable.

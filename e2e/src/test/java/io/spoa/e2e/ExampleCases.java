@@ -196,6 +196,18 @@ final class ExampleCases {
                     .requestOnNewConnection(Request.get("/"))
                     .expect("rate_allowed", "1")
                     .expect("rate_count", "1"),
+            Case.named("example long-poll")
+                    .example("long-poll")
+                    .message("long-poll", "channel=str(nobody) seconds=int(0)")
+                    .showTxn("poll_event")
+                    .get()
+                    .expect("poll_event", ""),
+            Case.named("example mirror")
+                    .example("mirror")
+                    .message("mirror", "method=method path=path mirror_url=str(" + AuthService.url() + ")")
+                    .showTxn("mirrored")
+                    .get()
+                    .expect("mirrored", "1"),
             Case.named("example auth-request")
                     .example("auth-request")
                     .message(
