@@ -44,6 +44,9 @@ final class Background {
 
     /** The next, if there is one. */
     @Nullable Task poll() {
+        if (size == 0) {
+            return null; // asked for each batch: a read costs less than writing the size again
+        }
         Task next = tasks.poll();
         size = tasks.size();
         return next;

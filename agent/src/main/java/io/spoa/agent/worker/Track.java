@@ -1,6 +1,5 @@
 package io.spoa.agent.worker;
 
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import jdk.internal.vm.Continuation;
@@ -125,10 +124,5 @@ final class Track {
         protected void onPinned(Pinned reason) {
             // A native frame is in the way: it stays where it is.
         }
-    }
-
-    @Override
-    public String toString() {
-        return Objects.toString(awaited, "on its way");
     }
 }

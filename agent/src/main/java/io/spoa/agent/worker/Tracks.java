@@ -79,16 +79,14 @@ final class Tracks {
         nanosPerJob = (7 * nanosPerJob + (System.nanoTime() - start) / count) / 8;
     }
 
-    /** Runs the next of what callbacks left to be done later. Returns whether there was one. */
-    boolean runBackground() {
+    /** Runs the next of what callbacks left to be done later, if there is one. */
+    void runBackground() {
         task = duty.interpreters().background().poll();
-        boolean there = task != null;
-        if (there) {
+        if (task != null) {
             batchSize = 0;
             next = 0;
             mount(freeTrack());
         }
-        return there;
     }
 
     private void run(Background.Task later, CallTime time) {

@@ -131,7 +131,9 @@ final class Waits implements Waiter {
      * @param mount runs one
      */
     void goOn(int count, Consumer<Track> mount) {
-        told.set(false);
+        if (told.get()) {
+            told.set(false);
+        }
         for (int i = 0; i < count; i++) {
             Track track = ready.poll();
             if (track == null) {
