@@ -156,7 +156,7 @@ final class MasterTest {
             String status = Files.readString(Path.of("/proc", Long.toString(master.pid()), "status"));
             Matcher anonymous = Pattern.compile("RssAnon:\\s+(\\d+) kB").matcher(status);
             assertThat(anonymous.find()).isTrue();
-            assertThat(Integer.parseInt(anonymous.group(1))).isLessThan(60_000);
+            assertThat(Integer.parseInt(anonymous.group(1))).isLessThan(50_000);
         }
     }
 
