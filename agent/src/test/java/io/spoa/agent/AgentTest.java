@@ -268,7 +268,7 @@ class AgentTest {
 
     @Test
     void whenTheQueueIsFullTheRestIsAcknowledgedAtOnce() throws Exception {
-        AgentSettings tiny = RunningAgent.PATIENT.withBounds(new Bounds(4, 1 << 20, 1 << 30));
+        AgentSettings tiny = RunningAgent.PATIENT.withBounds(new Bounds(4, 1 << 20, 1 << 30, 1 << 14));
         try (RunningAgent agent = RunningAgent.with(1, tiny, """
                 spoa.register_message("slow", function()
                   local stop = os.clock() + 0.05; while os.clock() < stop do end

@@ -62,7 +62,9 @@ class OverloadTest {
     private static RunningAgent small(Overload overload) throws Exception {
         return RunningAgent.tellingHaproxy(
                 1,
-                RunningAgent.PATIENT.withBounds(new Bounds(2, 1 << 20, 1 << 30)).withFeature(overload),
+                RunningAgent.PATIENT
+                        .withBounds(new Bounds(2, 1 << 20, 1 << 30, 1 << 14))
+                        .withFeature(overload),
                 BLOCKED);
     }
 

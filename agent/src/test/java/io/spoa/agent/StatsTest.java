@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.spoa.agent.settings.AgentSettings;
+import io.spoa.agent.settings.Bounds;
 import io.spoa.agent.settings.Deadlines;
 import io.spoa.agent.stats.AgentSnapshot;
 import io.spoa.agent.stats.ErrorSnapshot;
@@ -17,6 +18,7 @@ import io.spoa.spop.client.SpopClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,12 @@ class StatsTest {
             spoa.register_message("late", function() while true do end end)
             spoa.register_message("fat", function(args, msg) msg.txn.v = string.rep("x", 100000) end)
             spoa.register_message("stuck", function() io.popen("exec sleep 20"):read("*a") end)
+            """;
+
+    private static final String WAITING = """
+            spoa.register_message("held", function() spoa.hold("news", 30) end)
+            spoa.register_message("nap", function() spoa.sleep(0.05) end)
+            spoa.register_message("tell", function() spoa.publish("news") end)
             """;
 
     @Test
@@ -123,8 +131,67 @@ class StatsTest {
         }
     }
 
+    @Test
+    void callbacksThatWaitAreToldApartFromThoseThatRun() throws Exception {
+        try (RunningAgent agent = RunningAgent.with(1, bounded(2), WAITING);
+                SpopClient client = agent.connect()) {
+            List<CompletableFuture<?>> held = List.of(send(client, "held"), send(client, "held"));
+            await().until(() -> now(agent).gauges().waiting() == 2);
+            assertThat(now(agent).gauges().mostWaiting()).isEqualTo(2);
+            assertThat(agent.agent()
+                            .workers()
+                            .values()
+                            .iterator()
+                            .next()
+                            .getFirst()
+                            .waiting())
+                    .isEqualTo(2);
+            ask(client, "nap"); // 50 ms
+            ask(client, "tell");
+            for (CompletableFuture<?> one : held) {
+                one.get(20, TimeUnit.SECONDS);
+            }
+            AgentSnapshot now = now(agent);
+            assertThat(now.gauges().waiting()).isZero();
+            assertThat(named(now, "held").waitNanos()).isGreaterThan(100_000_000);
+            assertThat(named(now, "held").run().sumNanos())
+                    .isGreaterThan(named(now, "held").waitNanos());
+            assertThat(now.workers().getFirst().runNanos())
+                    .isLessThan(named(now, "held").waitNanos());
+            assertThat(now.slow()).extracting(s -> s.message()).doesNotContain("held");
+        }
+    }
+
+    /** As without a bound, but that the worker waits for the one that is beyond it. */
+    @Test
+    void whoWaitsBeyondTheBoundKeepsItsWorker() throws Exception {
+        try (RunningAgent agent = RunningAgent.with(1, bounded(1), WAITING);
+                SpopClient client = agent.connect()) {
+            CompletableFuture<?> held = send(client, "held");
+            await().until(() -> now(agent).gauges().waiting() == 1);
+            CompletableFuture<?> beyond = send(client, "nap");
+            ask(client, "tell");
+            assertThat(beyond).isDone();
+            held.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static AgentSettings bounded(int waiting) {
+        Bounds usual = Bounds.DEFAULT;
+        return RunningAgent.PATIENT.withBounds(
+                new Bounds(usual.queueJobs(), usual.queueBytes(), usual.callbackBytes(), waiting));
+    }
+
+    private static AgentSnapshot now(RunningAgent agent) {
+        return agent.agent().snapshot().agents().getFirst();
+    }
+
+    private static CompletableFuture<?> send(SpopClient client, String message) {
+        return client.send(new Message(message, List.of()));
+    }
+
     private static void ask(SpopClient client, String message) throws Exception {
-        client.send(new Message(message, List.of())).get(20, TimeUnit.SECONDS);
+        send(client, message).get(20, TimeUnit.SECONDS);
     }
 
     private static MessageSnapshot named(AgentSnapshot agent, String name) {

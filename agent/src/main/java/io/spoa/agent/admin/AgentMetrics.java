@@ -139,6 +139,7 @@ final class AgentMetrics {
                 "From a NOTIFY's arrival to the beginning of the callback",
                 histogram(labels, message.queue()));
         set.histogram("spoa_message_run_seconds", "How long callbacks ran", histogram(labels, message.run()));
+        set.counter("spoa_message_wait_seconds", "How much of that they waited", labels, message.waitNanos() / 1e9);
     }
 
     private static HistogramDataPointSnapshot histogram(Labels labels, HistogramSnapshot times) {
@@ -206,6 +207,8 @@ final class AgentMetrics {
         set.gauge("spoa_queue_bytes_limit", "How many bytes may wait", labels, now.queueBytes());
         set.gauge("spoa_workers", "Workers", labels, now.workers());
         set.gauge("spoa_workers_busy", "Workers that run callbacks", labels, now.busy());
+        set.gauge("spoa_callbacks_waiting", "Callbacks that wait, without a worker", labels, now.waiting());
+        set.gauge("spoa_callbacks_waiting_limit", "How many may", labels, now.mostWaiting());
     }
 
     private void connections(ConnectionGauges now) {

@@ -26,6 +26,7 @@ final class BoundsPart {
             html.raw(Chart.bar(part(now.queuedBytes(), now.queueBytes())));
             html.text(Words.bytes(now.queuedBytes()) + " of " + Words.bytes(now.queueBytes()))
                     .raw("</dd>");
+            used(html, "Waiting callbacks" + of, now.waiting(), now.mostWaiting());
         });
         html.raw("</dl><dl class=hits>");
         count(html, "refused, the queue full", totals.refused(), true);

@@ -21,10 +21,14 @@ final class MetricSet {
 
     /** A counter; the format adds {@code _total} to its name. */
     void counter(String name, String help, Labels labels, long value) {
+        counter(name, help, labels, (double) value);
+    }
+
+    void counter(String name, String help, Labels labels, double value) {
         counters.computeIfAbsent(
                         name, any -> CounterSnapshot.builder().name(name).help(help))
                 .dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
-                        .value((double) value)
+                        .value(value)
                         .labels(labels)
                         .build());
     }

@@ -26,8 +26,8 @@ final class SlowPart {
                     .toString();
         }
         Html html = new Html()
-                .raw("<table><thead><tr><th>When</th><th>Message</th><th class=n>waited</th><th class=n>ran</th>"
-                        + "<th>ended</th><th class=wide>asked by</th></tr></thead><tbody>");
+                .raw("<table><thead><tr><th>When</th><th>Message</th><th class=n>queued</th><th class=n>ran</th>"
+                        + "<th class=n>waited</th><th>ended</th><th class=wide>asked by</th></tr></thead><tbody>");
         for (SlowMessage one : slow) {
             html.raw("<tr><td class=when>")
                     .text(Words.ago(one.ended(), now))
@@ -35,6 +35,7 @@ final class SlowPart {
                     .cell(one.message())
                     .number(Words.nanos(one.queueNanos()))
                     .number(Words.nanos(one.runNanos()))
+                    .number(Words.nanos(one.waitNanos()))
                     .cell(one.outcome().code())
                     .raw("<td class=\"wide dim\">")
                     .text(one.job())

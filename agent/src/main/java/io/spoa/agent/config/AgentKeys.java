@@ -28,6 +28,10 @@ public final class AgentKeys {
     /** The processors that workers are bound to. */
     public static final Key<List<Integer>> WORKERS_AFFINITY = new Key<>("workers.affinity", CpuList.TYPE, List.of());
 
+    /** How many callbacks each may put aside. */
+    public static final Key<Integer> WORKERS_WAITING =
+            new Key<>("workers.waiting", Types.number(0, 1 << 20), Bounds.DEFAULT.waiting());
+
     /** How long a message may take. */
     public static final Key<Duration> DEADLINE = new Key<>("deadline", TIME, Deadlines.DEFAULT.usual());
 
@@ -58,6 +62,7 @@ public final class AgentKeys {
             ENGINES,
             WORKERS,
             WORKERS_AFFINITY,
+            WORKERS_WAITING,
             DEADLINE,
             DEADLINES,
             QUEUE_JOBS,

@@ -48,7 +48,8 @@ final class AgentMaker {
                 new Bounds(
                         values.get(AgentKeys.QUEUE_JOBS),
                         values.get(AgentKeys.QUEUE_BYTES),
-                        values.get(AgentKeys.CALLBACK_MEMORY).orElse(Bounds.DEFAULT.callbackBytes())),
+                        values.get(AgentKeys.CALLBACK_MEMORY).orElse(Bounds.DEFAULT.callbackBytes()),
+                        values.get(AgentKeys.WORKERS_WAITING)),
                 values.get(AgentKeys.AGENT_VARIABLES),
                 AgentSettings.DEFAULT.features());
         for (Section section : Schema.AGENT) {

@@ -9,5 +9,15 @@ package io.spoa.agent.stats;
  * @param queueBytes how many they may have
  * @param workers how many workers there are
  * @param busy how many of them run callbacks
+ * @param waiting how many callbacks wait, without a worker
+ * @param mostWaiting how many may
  */
-public record Gauges(int queued, int queueCapacity, long queuedBytes, long queueBytes, int workers, int busy) {}
+public record Gauges(
+        int queued,
+        int queueCapacity,
+        long queuedBytes,
+        long queueBytes,
+        int workers,
+        int busy,
+        int waiting,
+        int mostWaiting) {}

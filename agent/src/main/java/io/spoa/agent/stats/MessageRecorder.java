@@ -1,5 +1,6 @@
 package io.spoa.agent.stats;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -13,6 +14,7 @@ public final class MessageRecorder {
     private final AtomicLongArray counts = new AtomicLongArray(OUTCOMES.length);
     private final Histogram queue = new Histogram();
     private final Histogram run = new Histogram();
+    private final AtomicLong waited = new AtomicLong();
 
     MessageRecorder() {}
 
@@ -21,11 +23,15 @@ public final class MessageRecorder {
      *
      * @param queueNanos from the arrival of the NOTIFY to its beginning
      * @param runNanos from its beginning to its end
+     * @param waitNanos how much of that it waited
      */
-    public void ran(Outcome outcome, long queueNanos, long runNanos) {
+    public void ran(Outcome outcome, long queueNanos, long runNanos, long waitNanos) {
         count(outcome);
         queue.record(queueNanos);
         run.record(runNanos);
+        if (waitNanos > 0) {
+            waited.setOpaque(waited.getPlain() + waitNanos);
+        }
     }
 
     /**
@@ -48,6 +54,6 @@ public final class MessageRecorder {
         for (int i = 0; i < now.length; i++) {
             now[i] = counts.getOpaque(i);
         }
-        return new MessageSnapshot(message, now, queue.snapshot(), run.snapshot());
+        return new MessageSnapshot(message, now, queue.snapshot(), run.snapshot(), waited.getOpaque());
     }
 }

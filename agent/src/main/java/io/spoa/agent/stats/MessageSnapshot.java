@@ -7,18 +7,20 @@ public final class MessageSnapshot {
     private final long[] counts;
     private final HistogramSnapshot queue;
     private final HistogramSnapshot run;
+    private final long waitNanos;
 
     /** Takes the array over, which has a number for each {@link Outcome} in their order. */
-    MessageSnapshot(String name, long[] counts, HistogramSnapshot queue, HistogramSnapshot run) {
+    MessageSnapshot(String name, long[] counts, HistogramSnapshot queue, HistogramSnapshot run, long waitNanos) {
         this.name = name;
         this.counts = counts;
         this.queue = queue;
         this.run = run;
+        this.waitNanos = waitNanos;
     }
 
     static MessageSnapshot empty(String name) {
         return new MessageSnapshot(
-                name, new long[Outcome.values().length], HistogramSnapshot.EMPTY, HistogramSnapshot.EMPTY);
+                name, new long[Outcome.values().length], HistogramSnapshot.EMPTY, HistogramSnapshot.EMPTY, 0);
     }
 
     /** The message's name, as HAProxy writes it. */
@@ -50,9 +52,14 @@ public final class MessageSnapshot {
         return queue;
     }
 
-    /** How long callbacks ran. */
+    /** How long callbacks ran, from beginning to end. */
     public HistogramSnapshot run() {
         return run;
+    }
+
+    /** How much of that they waited, together. */
+    public long waitNanos() {
+        return waitNanos;
     }
 
     /** Both together, with this one's name. */
@@ -61,6 +68,7 @@ public final class MessageSnapshot {
         for (int i = 0; i < all.length; i++) {
             all[i] += other.counts[i];
         }
-        return new MessageSnapshot(name, all, queue.plus(other.queue), run.plus(other.run));
+        return new MessageSnapshot(
+                name, all, queue.plus(other.queue), run.plus(other.run), waitNanos + other.waitNanos);
     }
 }

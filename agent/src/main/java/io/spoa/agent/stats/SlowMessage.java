@@ -11,13 +11,27 @@ import java.time.Instant;
  * @param job the NOTIFY, for people: stream, frame and peer
  * @param outcome how it fared
  * @param queueNanos how long it waited for its callback
- * @param runNanos how long that ran
+ * @param runNanos how long that ran, what it waited left out
+ * @param waitNanos how long it waited
  */
 public record SlowMessage(
-        Instant ended, String message, String script, String job, Outcome outcome, long queueNanos, long runNanos) {
+        Instant ended,
+        String message,
+        String script,
+        String job,
+        Outcome outcome,
+        long queueNanos,
+        long runNanos,
+        long waitNanos) {
     /** One that ended just now. */
     public static SlowMessage now(
-            String message, String script, String job, Outcome outcome, long queueNanos, long runNanos) {
-        return new SlowMessage(Instant.now(), message, script, job, outcome, queueNanos, runNanos);
+            String message,
+            String script,
+            String job,
+            Outcome outcome,
+            long queueNanos,
+            long runNanos,
+            long waitNanos) {
+        return new SlowMessage(Instant.now(), message, script, job, outcome, queueNanos, runNanos, waitNanos);
     }
 }

@@ -127,7 +127,7 @@ public final class WarmUpRun implements AutoCloseable {
         AgentSettings small = AgentSettings.DEFAULT
                 .withWorkers(Threads.of(Math.min(WORKERS, settings.workers())))
                 .withDeadlines(Deadlines.of(PATIENCE))
-                .withBounds(new Bounds(QUEUE, Bounds.DEFAULT.queueBytes(), Long.MAX_VALUE))
+                .withBounds(new Bounds(QUEUE, Bounds.DEFAULT.queueBytes(), Long.MAX_VALUE, Bounds.DEFAULT.waiting()))
                 .withAgentVariables(settings.agents().stream().anyMatch(AgentSettings::agentVariables));
         WorkerPool pool = WorkerPool.start(
                 PoolSettings.of(small),

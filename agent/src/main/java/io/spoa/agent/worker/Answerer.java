@@ -226,7 +226,7 @@ final class Answerer {
             outcome = ended.failed(job, entry, message, error, why);
             note(why);
         }
-        ended.ran(job, entry, tooBig ? Outcome.TOO_BIG : outcome, start, now, writer.actions());
+        ended.ran(job, entry, tooBig ? Outcome.TOO_BIG : outcome, start, now, time.waited(), writer.actions());
     }
 
     /** Asks the cache first. */
@@ -269,7 +269,7 @@ final class Answerer {
         long end = System.nanoTime();
         CallbackTable.Entry stuck = Objects.requireNonNull(running);
         ended.failed(current(), stuck, error, why);
-        ended.ran(current(), stuck, why.outcome(), now, end, writer.actions());
+        ended.ran(current(), stuck, why.outcome(), now, end, time.waited(), writer.actions());
         ActionWriter rescued = writer.rescue();
         finish(rescued, current(), why, end);
         cached.giveUp();

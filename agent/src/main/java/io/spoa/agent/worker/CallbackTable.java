@@ -59,8 +59,8 @@ final class CallbackTable {
         }
 
         /** What is told of a run that was slow. */
-        SlowMessage slowMessage(NotifyJob job, Outcome outcome, long queued, long ran) {
-            return SlowMessage.now(message(), origin.toString(), job.toString(), outcome, queued, ran);
+        SlowMessage slowMessage(NotifyJob job, Outcome outcome, long queued, long ran, long waited) {
+            return SlowMessage.now(message(), origin.toString(), job.toString(), outcome, queued, ran, waited);
         }
 
         /** What is told of a callback whose worker was given up. */

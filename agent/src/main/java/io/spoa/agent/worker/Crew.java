@@ -93,8 +93,8 @@ final class Crew {
         CompletableFuture<List<String>> loaded = new CompletableFuture<>();
         int number = index + 1;
         MessageStats.Sheet stats = shared.log.records().messages().open();
-        Interpreters interpreters = new Interpreters(
-                number, settings.deadlines(), caches, stats, shared.switches, files, shared.output, shared.common);
+        Interpreters interpreters =
+                new Interpreters(number, settings, caches, stats, shared.switches, files, shared.output, shared.common);
         Worker worker =
                 new Worker(shared.queue, generation, interpreters, shared.counters, shared.log, settings, refusal);
         Runnable life = () -> {
@@ -197,8 +197,8 @@ final class Crew {
             Member member = members[i];
             infos.add(
                     member == null
-                            ? new WorkerInfo(i + 1, WorkerInfo.State.LOADING, "", "", 0, 0)
-                            : member.worker.info(now));
+                            ? new WorkerInfo(i + 1, WorkerInfo.State.LOADING, "", "", 0, 0, 0)
+                            : member.worker.view().info(now));
         }
         return infos;
     }

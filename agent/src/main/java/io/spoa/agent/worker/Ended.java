@@ -37,15 +37,17 @@ final class Ended {
      * One ended.
      *
      * @param start when it began
+     * @param waited how much of the time since it waited
      * @param actions how many the ACK has now
      */
-    void ran(NotifyJob job, CallbackTable.Entry entry, Outcome outcome, long start, long end, int actions) {
+    void ran(
+            NotifyJob job, CallbackTable.Entry entry, Outcome outcome, long start, long end, long waited, int actions) {
         long queued = start - job.arrivalNanos();
         long ran = end - start;
         access.ran(job, entry.origin, outcome, start, end, actions);
-        entry.stats.ran(outcome, queued, ran);
-        if (ran >= SlowMessages.SLOW_NANOS) {
-            records.slow().add(entry.slowMessage(job, outcome, queued, ran));
+        entry.stats.ran(outcome, queued, ran, waited);
+        if (ran - waited >= SlowMessages.SLOW_NANOS) {
+            records.slow().add(entry.slowMessage(job, outcome, queued, ran - waited, waited));
         }
     }
 }

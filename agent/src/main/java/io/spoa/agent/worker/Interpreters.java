@@ -3,7 +3,6 @@ package io.spoa.agent.worker;
 import io.spoa.agent.cache.ResultCaches;
 import io.spoa.agent.engine.PlannedScript;
 import io.spoa.agent.knowledge.ScriptKnowledge;
-import io.spoa.agent.settings.Deadlines;
 import io.spoa.agent.stats.MessageStats;
 import io.spoa.script.CacheRule;
 import io.spoa.script.Callback;
@@ -42,15 +41,13 @@ final class Interpreters implements ScriptHost, AutoCloseable {
         }
     }
 
-    private static final int MOST_WAITING = 1 << 14;
-
     private final int worker;
     private final ScriptOutput output;
     private final SharedState state;
     private final ScriptKnowledge knowledge;
     private final List<HostService> services;
     private final Background background = new Background();
-    private final Waits waits = new Waits(MOST_WAITING);
+    private final Waits waits;
     private final MessageStats.Sheet stats;
     private final ResultCaches<NotifyJob> caches;
     private final CallbackTable callbacks;
@@ -66,7 +63,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
      * No interpreter yet.
      *
      * @param worker the worker's number, from 1
-     * @param deadlines how long messages may take
+     * @param settings how long messages may take, and how many callbacks may wait
      * @param caches where answers are kept, for all workers
      * @param stats takes what comes of the messages
      * @param switches which messages are switched off
@@ -76,13 +73,14 @@ final class Interpreters implements ScriptHost, AutoCloseable {
      */
     Interpreters(
             int worker,
-            Deadlines deadlines,
+            PoolSettings settings,
             ResultCaches<NotifyJob> caches,
             MessageStats.Sheet stats,
             MessageSwitches switches,
             SourceFiles files,
             ScriptOutput output,
             ScriptCommon common) {
+        waits = new Waits(settings.bounds().waiting());
         state = common.state();
         knowledge = new ScriptKnowledge(common.files());
         services = common.services();
@@ -90,7 +88,7 @@ final class Interpreters implements ScriptHost, AutoCloseable {
         this.worker = worker;
         this.stats = stats;
         this.files = files;
-        callbacks = new CallbackTable(deadlines, stats, switches);
+        callbacks = new CallbackTable(settings.deadlines(), stats, switches);
         this.output = output;
         origin = new ScriptOrigin("", "", worker, null);
     }

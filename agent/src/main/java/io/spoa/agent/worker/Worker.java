@@ -1,10 +1,7 @@
 package io.spoa.agent.worker;
 
 import io.spoa.agent.os.CpuAffinity;
-import io.spoa.agent.stats.MessageSnapshot;
-import io.spoa.agent.stats.WorkerSnapshot;
 import io.spoa.script.ScriptEngine;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +31,7 @@ final class Worker {
     private final Counters counters;
     private final int generation;
     private final Errands errands;
+    private final WorkerView view;
     private final RunGate gate = new RunGate();
     private final Waits waits;
     private final Sleepers.Sleeper sleeper;
@@ -80,6 +78,7 @@ final class Worker {
         waits.serve(this::wake, tracks::handOver);
         interpreters.background().serve(this::wake);
         errands = new Errands(gate, interpreters, log, tracks::close);
+        view = new WorkerView(interpreters, gate, tracks, turn);
     }
 
     /** A callback that waited can go on. Any thread. */
@@ -139,36 +138,14 @@ final class Worker {
         return errands;
     }
 
-    /** What it does at the moment. Any thread. */
-    WorkerInfo info(long nowNanos) {
-        if (gate.running() == RunGate.IDLE) {
-            return new WorkerInfo(interpreters.worker(), WorkerInfo.State.IDLE, "", "", 0, tracks.answered());
-        }
-        ScriptOrigin origin = interpreters.origin();
-        return new WorkerInfo(
-                interpreters.worker(),
-                WorkerInfo.State.BUSY,
-                Objects.requireNonNullElse(origin.message(), ""),
-                origin.script(),
-                Math.max(0, nowNanos - tracks.since()),
-                tracks.answered());
+    /** What it tells of itself. */
+    WorkerView view() {
+        return view;
     }
 
     private void interrupt() {
         starvation.stopped(seen, tracks.runner());
         interpreters.interrupt();
-    }
-
-    /** How it is doing. Any thread; what it is at may be told a little late. */
-    WorkerSnapshot snapshot() {
-        MessageSnapshot done = interpreters.stats().total();
-        boolean busy = turn.isTaken();
-        return new WorkerSnapshot(
-                interpreters.worker(),
-                busy,
-                interpreters.origin().toString(),
-                done.count(),
-                done.run().sumNanos());
     }
 
     /** Works until its generation is over, or the queue closed and empty. Returns whether the worker was given up before. */

@@ -232,12 +232,20 @@ public final class WorkerPool {
      * @param agent the agent's name
      */
     public AgentSnapshot snapshot(String agent) {
-        List<WorkerSnapshot> workers =
-                Arrays.stream(crew.workers()).map(Worker::snapshot).toList();
+        List<WorkerSnapshot> workers = Arrays.stream(crew.workers())
+                .map(worker -> worker.view().snapshot())
+                .toList();
         int busy = (int) workers.stream().filter(WorkerSnapshot::busy).count();
         Bounds bounds = settings.bounds();
-        Gauges gauges =
-                new Gauges(queue.size(), bounds.queueJobs(), queue.bytes(), bounds.queueBytes(), workers.size(), busy);
+        Gauges gauges = new Gauges(
+                queue.size(),
+                bounds.queueJobs(),
+                queue.bytes(),
+                bounds.queueBytes(),
+                workers.size(),
+                busy,
+                workers.stream().mapToInt(WorkerSnapshot::waiting).sum(),
+                workers.size() * bounds.waiting());
         return AgentSnapshot.of(agent, gauges, workers, records, caches());
     }
 

@@ -21,16 +21,17 @@ class ReadinessTest {
     @Test
     void aQueueThatIsNearlyFullIsOverload() {
         stats.open().message("m");
-        assertThat(of(new Gauges(89, 100, 0, 1000, 2, 2), 0).ready()).isTrue();
-        assertThat(of(new Gauges(90, 100, 0, 1000, 2, 2), 0).reason()).startsWith("overloaded: 90 NOTIFYs");
-        assertThat(of(new Gauges(1, 100, 901, 1000, 2, 2), 0).reason()).startsWith("overloaded");
-        assertThat(of(new Gauges(0, 100, 0, 1000, 2, 2), 7).reason()).startsWith("overloaded: 7 NOTIFYs refused");
+        assertThat(of(new Gauges(89, 100, 0, 1000, 2, 2, 0, 10), 0).ready()).isTrue();
+        assertThat(of(new Gauges(90, 100, 0, 1000, 2, 2, 0, 10), 0).reason()).startsWith("overloaded: 90 NOTIFYs");
+        assertThat(of(new Gauges(1, 100, 901, 1000, 2, 2, 0, 10), 0).reason()).startsWith("overloaded");
+        assertThat(of(new Gauges(0, 100, 0, 1000, 2, 2, 0, 10), 7).reason())
+                .startsWith("overloaded: 7 NOTIFYs refused");
     }
 
     @Test
     void withoutScriptsOrWorkersNothingCanBeAnswered() {
-        assertThat(of(new Gauges(0, 100, 0, 1000, 2, 0), 0).reason()).startsWith("without scripts");
+        assertThat(of(new Gauges(0, 100, 0, 1000, 2, 0, 0, 10), 0).reason()).startsWith("without scripts");
         stats.open().message("m");
-        assertThat(of(new Gauges(0, 100, 0, 1000, 0, 0), 0).reason()).startsWith("no worker is left");
+        assertThat(of(new Gauges(0, 100, 0, 1000, 0, 0, 0, 10), 0).reason()).startsWith("no worker is left");
     }
 }

@@ -55,7 +55,7 @@ final class TestServer implements AutoCloseable {
                 PoolSettings.of(AgentSettings.DEFAULT
                         .withWorkers(Threads.of(1))
                         .withDeadlines(Deadlines.of(Duration.ofSeconds(10)))
-                        .withBounds(new Bounds(10_000, 32 << 20, 1 << 30))),
+                        .withBounds(new Bounds(10_000, 32 << 20, 1 << 30, 1 << 14))),
                 Engines.find().plan(List.of(script)),
                 counters,
                 (origin, line) -> {},

@@ -13,10 +13,10 @@ class MessageStatsTest {
     void workersAreSummedByMessageAndOutcome() {
         try (MessageStats.Sheet one = stats.open();
                 MessageStats.Sheet two = stats.open()) {
-            one.message("check").ran(Outcome.OK, 10_000, 20_000);
-            two.message("check").ran(Outcome.SCRIPT, 10_000, 20_000);
+            one.message("check").ran(Outcome.OK, 10_000, 20_000, 0);
+            two.message("check").ran(Outcome.SCRIPT, 10_000, 20_000, 0);
             two.message("check").skipped(Outcome.EXPIRED, 10_000);
-            two.message("other").ran(Outcome.OK, 1, 1);
+            two.message("other").ran(Outcome.OK, 1, 1, 0);
             MessageSnapshot check = named("check");
             assertThat(check.count()).isEqualTo(3);
             assertThat(check.troubles()).isEqualTo(2);
@@ -33,7 +33,7 @@ class MessageStatsTest {
     void whatAWorkerDidStaysWhenItHasGone() {
         for (int i = 0; i < 1000; i++) {
             MessageStats.Sheet sheet = stats.open();
-            sheet.message("check").ran(Outcome.OK, 1000, 1000);
+            sheet.message("check").ran(Outcome.OK, 1000, 1000, 0);
             sheet.close();
             sheet.close();
         }
@@ -49,7 +49,7 @@ class MessageStatsTest {
                 try (MessageStats.Sheet sheet = stats.open()) {
                     MessageRecorder recorder = sheet.message("check");
                     for (int i = 0; i < 100; i++) {
-                        recorder.ran(Outcome.OK, i, i);
+                        recorder.ran(Outcome.OK, i, i, 0);
                     }
                 }
             }
@@ -70,7 +70,7 @@ class MessageStatsTest {
     void namesAreBounded() {
         for (int i = 0; i < 3 * MessageStats.MOST_NAMES; i++) {
             try (MessageStats.Sheet sheet = stats.open()) {
-                sheet.message("m" + i).ran(Outcome.OK, 1, 1);
+                sheet.message("m" + i).ran(Outcome.OK, 1, 1, 0);
             }
             stats.unhandled("u" + i);
         }

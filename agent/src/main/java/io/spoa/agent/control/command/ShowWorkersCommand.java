@@ -50,6 +50,7 @@ final class ShowWorkersCommand implements Command {
                 Field.of("state", worker.state().name().toLowerCase(Locale.ROOT)),
                 Field.of("message", worker.message()),
                 Field.time("for", worker.nanos()),
+                Field.of("waiting", worker.waiting()),
                 Field.of("answered", worker.answered()),
                 Field.of("script", worker.script()));
     }
