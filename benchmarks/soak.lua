@@ -35,3 +35,15 @@ spoa.register_message("l-stuck", function(args, msg)
   msg.txn.n = msg.args.n
   while true do end
 end)
+
+spoa.register_message("l-wait", function(args, msg)
+  local n = msg.args.n
+  spoa.background(function()
+    spoa.sleep(0.01)
+    spoa.publish("soak")
+  end)
+  spoa.hold("soak", (n % 100 + 1) / 1000)
+  spoa.sleep((n % 50 + 1) / 1000)
+  spoa.store.incr("waits")
+  msg.txn.n = n
+end)

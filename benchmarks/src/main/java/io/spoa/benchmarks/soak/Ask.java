@@ -41,6 +41,8 @@ record Ask(List<Message> messages, List<Action> actions, String error) {
             return both(
                     echo(Languages.prefix(random.nextInt(3)), random),
                     echo(Languages.prefix(random.nextInt(3)), random));
+        } else if (kind < 450) {
+            return simple(Languages.prefix(random.nextInt(3)) + "-wait", random, "");
         }
         return echo(Languages.prefix(random.nextInt(3)), random);
     }
