@@ -439,7 +439,7 @@ interface Spoa {
    * Rejected when the message's time is up.
    */
   hold(channel: string, timeout?: number): Promise<unknown>;
-  /** Gives a value to all callbacks that wait on a channel now, in whatever worker and language, and tells how many those are. */
+  /** Gives a value to all callbacks that wait on a channel now, in whatever worker and language, and in other agents with the same Redis. Tells how many those in this process are. */
   publish(channel: string, value?: unknown): number;
   /**
    * Has a function called when the answer is on its way. It may be async, for 30 seconds at most, and sets no variables.

@@ -146,10 +146,10 @@ function spoa.sleep(seconds) end
 ---@return any value what was published; nil after the timeout
 function spoa.hold(channel, timeout) end
 
----Gives a value to all callbacks that wait on a channel now, in whatever worker and language.
+---Gives a value to all callbacks that wait on a channel now, in whatever worker and language, and in other agents with the same Redis.
 ---@param channel string
 ---@param value any text, number, boolean, or a table of them
----@return integer count how many those are
+---@return integer count how many those in this process are
 function spoa.publish(channel, value) end
 
 ---Has a function called when the answer is on its way. It may wait, for 30 seconds at most, and sets no variables.

@@ -417,7 +417,7 @@ def hold(channel: _str, timeout: float | None = None) -> Any:
     """
 
 def publish(channel: _str, value: Any = None) -> int:
-    """Gives a value to all callbacks that wait on a channel now, in whatever worker and language, and tells how many those are."""
+    """Gives a value to all callbacks that wait on a channel now, in whatever worker and language, and in other agents with the same Redis. Tells how many those in this process are."""
 
 def message(name: _str) -> Callable[[_Callback], _Callback]:
     """A decorator that registers a callback: `@spoa.message("check-ip")`."""

@@ -10,6 +10,7 @@ spoa.on("long-poll", async ({ args, txn }) => {
 });
 
 // Other requests can publish, too: args channel=url_param(channel) text=req.body
+// With store.url callbacks of other agents are reached as well; what is counted are those of this process.
 spoa.on("long-poll-publish", ({ args, txn }) => {
   txn.poll_reached = spoa.publish(args.channel, args.text);
 });

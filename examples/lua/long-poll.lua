@@ -10,6 +10,7 @@ spoa.register_message("long-poll", function(args, msg)
 end)
 
 -- Other requests can publish, too: args channel=url_param(channel) text=req.body
+-- With store.url callbacks of other agents are reached as well; what is counted are those of this process.
 spoa.register_message("long-poll-publish", function(args, msg)
   msg.txn.poll_reached = spoa.publish(msg.args.channel, msg.args.text)
 end)

@@ -14,6 +14,7 @@ def long_poll(msg):
 
 
 # Other requests can publish, too: args channel=url_param(channel) text=req.body
+# With store.url callbacks of other agents are reached as well; what is counted are those of this process.
 @spoa.message("long-poll-publish")
 def publish(msg):
     msg.txn.poll_reached = spoa.publish(msg.args.channel, msg.args.text)

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** Takes the requests of one connection, one after the other. The admin server's thread. */
 final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
-    private static final String PUBLISH = "/publish/";
+    static final String PUBLISH = "/publish/";
     private static final Logger LOG = LoggerFactory.getLogger("spoa.admin");
 
     private final Site site;

@@ -66,10 +66,10 @@ public record AdminOptions(Bind bind, @Nullable String token, boolean publish) {
         return new AdminOptions(bind, token, may);
     }
 
-    /** A unix socket for this process's user alone, at a path as it is. */
+    /** A unix socket for this process's user alone, at a path as it is. Who may ask there may publish. */
     public static AdminOptions ofOwner(String path) {
         SocketAccess owner = new SocketAccess(0600, null, null);
-        return new AdminOptions(new Bind.Unix(path, ListenerOptions.DEFAULT.withAccess(owner)), null, false);
+        return new AdminOptions(new Bind.Unix(path, ListenerOptions.DEFAULT.withAccess(owner)), null, true);
     }
 
     private static boolean isLoopback(String host) {

@@ -3,7 +3,8 @@ package io.spoa.agent.admin;
 import io.spoa.agent.stats.Snapshot;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** What the admin server shows. Asked on its own thread only. */
 public interface AdminSource {
@@ -67,10 +68,10 @@ public interface AdminSource {
     /**
      * Gives a text to the callbacks that wait on a channel.
      *
-     * @return how many those are; nothing if this process has none
+     * @return how many those are in this process and those under the same master, which may take a second; null if this process has none yet
      */
-    default OptionalLong publish(String channel, byte[] text) {
-        return OptionalLong.empty();
+    default @Nullable CompletableFuture<Long> publish(String channel, byte[] text) {
+        return null;
     }
 
     /** The generation that answers. */

@@ -3,9 +3,10 @@ package io.spoa.agent.admin;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.spoa.agent.stats.Snapshot;
+import io.spoa.script.binding.BindingError;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,11 +94,19 @@ final class Desk implements Site {
 
     @Override
     public void publish(Exchange exchange, String channel, byte[] text) {
-        OptionalLong count = source.publish(channel, text);
-        if (count.isPresent()) {
-            exchange.text(HttpResponseStatus.OK, count.getAsLong() + "\n");
-        } else {
+        CompletableFuture<Long> count;
+        try {
+            count = source.publish(channel, text);
+        } catch (BindingError e) {
+            exchange.text(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, e.getMessage() + "\n");
+            return;
+        }
+        if (count == null) {
             exchange.text(HttpResponseStatus.SERVICE_UNAVAILABLE, "the scripts are not loaded yet\n");
+        } else {
+            count.thenAcceptAsync(
+                    reached -> exchange.text(HttpResponseStatus.OK, reached + "\n"),
+                    exchange.client().eventLoop());
         }
     }
 

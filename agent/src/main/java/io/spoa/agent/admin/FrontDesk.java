@@ -2,6 +2,7 @@ package io.spoa.agent.admin;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -106,9 +107,31 @@ final class FrontDesk implements Site {
 
     @Override
     public void publish(Exchange exchange, String channel, byte[] text) {
-        exchange.text(
-                HttpResponseStatus.NOT_IMPLEMENTED,
-                "the callbacks wait in this master's agents: spoa ctl publish reaches one of them\n");
+        publish(exchange, channel, text, members.get().iterator());
+    }
+
+    /** By the first that can be asked: it tells the others, and how many it was in all of them. */
+    private void publish(Exchange exchange, String channel, byte[] text, Iterator<Member> left) {
+        Member next = null;
+        while (left.hasNext() && (next == null || !next.ready() || next.socket() == null)) {
+            next = left.next();
+        }
+        if (next == null || !next.ready() || next.socket() == null) {
+            exchange.text(HttpResponseStatus.SERVICE_UNAVAILABLE, "the processes are starting\n");
+            return;
+        }
+        client.publish(next, channel, text, reply -> {
+            // One that nobody reached was not told: what may have been published is not published again.
+            if (reply.isRefused()) {
+                publish(exchange, channel, text, left);
+            } else if (reply.isThere()) {
+                exchange.text(HttpResponseStatus.valueOf(reply.status()), reply.text());
+            } else {
+                exchange.text(
+                        HttpResponseStatus.BAD_GATEWAY,
+                        "process " + reply.member().number() + " " + reply.text() + ": it may be published\n");
+            }
+        });
     }
 
     @Override

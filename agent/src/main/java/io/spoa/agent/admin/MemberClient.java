@@ -1,6 +1,8 @@
 package io.spoa.agent.admin;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
@@ -22,7 +24,9 @@ import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.Promise;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.UnixDomainSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,22 +65,46 @@ final class MemberClient {
     }
 
     private void ask(Member member, String path, String accept, Consumer<Reply> then) {
+        ask(member, request(path, HttpMethod.GET, accept, Unpooled.EMPTY_BUFFER), then);
+    }
+
+    private void ask(Member member, FullHttpRequest request, Consumer<Reply> then) {
         Path socket = member.socket();
         if (socket == null) {
-            then.accept(Reply.none(member, "starting"));
+            request.release();
+            then.accept(Reply.none(member, Reply.STARTING));
             return;
         }
         Promise<Reply> reply = loop.next().newPromise();
         reply.addListener(_ -> then.accept(reply.getNow()));
         connect(socket, new ReplyHandler(member, reply), MOST_ANSWER, PATIENCE_SECONDS)
-                .request(path, HttpMethod.GET, accept, () -> reply.trySuccess(Reply.none(member, "starting")));
+                .send(request, () -> reply.trySuccess(Reply.none(member, Reply.STARTING)));
+    }
+
+    /** Has one publish a text, and gives what it says. */
+    void publish(Member member, String channel, byte[] text, Consumer<Reply> then) {
+        String path = AdminHandler.PUBLISH
+                + URLEncoder.encode(channel, StandardCharsets.UTF_8).replace("+", "%20");
+        ask(member, request(path, HttpMethod.POST, "", Unpooled.wrappedBuffer(text)), then);
+    }
+
+    private static FullHttpRequest request(String path, HttpMethod method, String accept, ByteBuf body) {
+        FullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, method, path, body);
+        request.headers()
+                .set(HttpHeaderNames.HOST, "localhost")
+                .set(HttpHeaderNames.ACCEPT, accept)
+                .set(HttpHeaderNames.CONNECTION, "close")
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        return request;
     }
 
     /** Hands a request on, and its answer back as it comes. */
     void relay(Path socket, String path, Exchange exchange) {
         // What the other end does not say in time its own server ends.
         connect(socket, new Relay(exchange), 0, 0)
-                .request(path, exchange.method(), exchange.accept(), () -> Relay.nobody(exchange, path));
+                .send(
+                        request(path, exchange.method(), exchange.accept(), Unpooled.EMPTY_BUFFER),
+                        () -> Relay.nobody(exchange, path));
     }
 
     private Connecting connect(Path socket, ChannelHandler last, int most, int seconds) {
@@ -102,12 +130,7 @@ final class MemberClient {
 
     /** A connection that is about to be opened. */
     private record Connecting(Bootstrap bootstrap, Path socket) {
-        void request(String path, HttpMethod method, String accept, Runnable nobody) {
-            FullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, method, path);
-            request.headers()
-                    .set(HttpHeaderNames.HOST, "localhost")
-                    .set(HttpHeaderNames.ACCEPT, accept)
-                    .set(HttpHeaderNames.CONNECTION, "close");
+        void send(FullHttpRequest request, Runnable nobody) {
             bootstrap.connect(UnixDomainSocketAddress.of(socket)).addListener(connected -> {
                 if (connected.isSuccess()) {
                     ((ChannelFuture) connected).channel().writeAndFlush(request);

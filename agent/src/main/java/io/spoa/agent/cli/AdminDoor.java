@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,11 +145,9 @@ final class AdminDoor implements AdminSource, AutoCloseable {
     }
 
     @Override
-    public OptionalLong publish(String channel, byte[] text) {
+    public @Nullable CompletableFuture<Long> publish(String channel, byte[] text) {
         Agent now = agent;
-        return now == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(now.services().channels().publish(channel, Slice.of(text, true)));
+        return now == null ? null : now.services().channels().publish(channel, Slice.of(text, true));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.spoa.agent.cli;
 
 import io.spoa.agent.Agent;
 import io.spoa.agent.cache.CacheSettings;
+import io.spoa.agent.channel.Channels;
+import io.spoa.agent.channel.Siblings;
 import io.spoa.agent.cli.ctl.PidFile;
 import io.spoa.agent.control.ControlOptions;
 import io.spoa.agent.control.ControlServer;
@@ -87,6 +89,7 @@ final class AgentRun {
             // A terminal that closes, or somebody who is too early, must not end it.
             Signals.on("HUP", () -> LOG.info("SIGHUP while the scripts load: ignored"));
             Agent agent = Agent.start(settings, source, Logs::print);
+            joinSiblings(service, agent.services().channels());
             admin.serving(agent);
             try (ControlServer _ = openDoor(agent, stop, begin);
                     FileWatch _ = watches() ? FileWatch.start(agent.reloads()) : null) {
@@ -118,6 +121,15 @@ final class AgentRun {
                     e,
                     "out of memory: each of the " + settings.workers() + " workers loads the scripts; run fewer"
                             + " (-n) or give more memory, as in SPOA_JAVA_OPTS=-Xmx1g ./spoa");
+        }
+    }
+
+    /** Under a master what is published here reaches its other processes. */
+    private static void joinSiblings(Service service, Channels channels) {
+        if (service.hasSiblings()) {
+            Siblings siblings = new Siblings(channels, service::tell);
+            service.hear(siblings::heard);
+            channels.add(siblings);
         }
     }
 

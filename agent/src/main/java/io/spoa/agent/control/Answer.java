@@ -33,6 +33,14 @@ public sealed interface Answer {
         }
     }
 
+    /** Several kinds, one after the other, each with a name of its own. */
+    record Several(List<Rows> all) implements Answer {
+        /** Copies the list. */
+        public Several {
+            all = List.copyOf(all);
+        }
+    }
+
     /** How many of a kind are shown to people. */
     enum Layout {
         /** A line each, below a line of titles. */

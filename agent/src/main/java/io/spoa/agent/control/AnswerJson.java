@@ -13,10 +13,15 @@ final class AnswerJson {
             case Answer.Said said -> "{\"said\":" + quote(said.text()) + "}";
             case Answer.Failed failed -> "{\"error\":" + quote(failed.text()) + "}";
             case Answer.Fields fields -> object(fields.fields());
-            case Answer.Rows rows ->
-                "{" + quote(rows.name()) + ":"
-                        + rows.rows().stream().map(AnswerJson::object).collect(Collectors.joining(",", "[", "]")) + "}";
+            case Answer.Rows rows -> "{" + list(rows) + "}";
+            case Answer.Several several ->
+                several.all().stream().map(AnswerJson::list).collect(Collectors.joining(",", "{", "}"));
         };
+    }
+
+    private static String list(Answer.Rows rows) {
+        return quote(rows.name()) + ":"
+                + rows.rows().stream().map(AnswerJson::object).collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String object(List<Field> fields) {

@@ -23,6 +23,8 @@ final class AnswerText {
             when rows.layout() == Answer.Layout.BLOCKS ->
                 rows.rows().stream().map(AnswerText::block).collect(Collectors.joining("\n--\n"));
             case Answer.Rows rows -> table(rows.rows());
+            case Answer.Several several ->
+                several.all().stream().map(AnswerText::of).collect(Collectors.joining("\n"));
         };
     }
 

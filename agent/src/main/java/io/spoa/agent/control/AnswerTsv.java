@@ -15,6 +15,8 @@ final class AnswerTsv {
                 fields.fields().stream()
                         .map(field -> field.key() + "\t" + value(field.value()))
                         .collect(Collectors.joining("\n"));
+            case Answer.Several several ->
+                several.all().stream().map(AnswerTsv::of).collect(Collectors.joining("\n"));
             case Answer.Rows rows when rows.rows().isEmpty() -> "# " + rows.name();
             case Answer.Rows rows -> {
                 String keys = rows.rows().getFirst().stream().map(Field::key).collect(Collectors.joining("\t"));

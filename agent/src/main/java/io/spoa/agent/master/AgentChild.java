@@ -2,10 +2,10 @@ package io.spoa.agent.master;
 
 import io.spoa.agent.os.Descriptors;
 import io.spoa.agent.os.Signals;
+import io.spoa.agent.service.LineWriter;
 import io.spoa.agent.service.Supervision;
 import java.io.BufferedReader;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +19,7 @@ final class AgentChild {
     private final int place;
     private final Launch.Tied tied;
     private final @Nullable Path admin;
+    private final LineWriter lifeline;
     private boolean ready;
     private boolean leaving;
     private boolean ended;
@@ -36,16 +37,23 @@ final class AgentChild {
         this.place = place;
         this.tied = tied;
         this.admin = admin;
+        lifeline = new LineWriter("spoa-master-lifeline-" + tied.child().pid(), tied.lifeline()::write);
     }
 
-    /** Tells the master what it says and how it ends, from threads of its own. */
-    void watch(Consumer<Event> events) {
+    /**
+     * Tells the master what it says and how it ends, from threads of its own.
+     *
+     * @param switchboard takes what it says to others, at once
+     */
+    void watch(Consumer<Event> events, Switchboard switchboard) {
         thread("notices", () -> {
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                     new FileInputStream(Descriptors.path(tied.notices())), StandardCharsets.UTF_8))) {
                 Descriptors.close(tied.notices());
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    events.accept(new Event.Said(this, line));
+                    if (!switchboard.said(this, line)) {
+                        events.accept(new Event.Said(this, line));
+                    }
                 }
             } catch (IOException e) {
                 // Its end is told by the other thread.
@@ -120,11 +128,18 @@ final class AgentChild {
     void retire() {
         leaving = true;
         since = System.nanoTime();
-        try (FileOutputStream lifeline = new FileOutputStream(Descriptors.path(tied.lifeline()))) {
-            lifeline.write((Supervision.RETIRE + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
+        if (!tell(Supervision.RETIRE)) {
             signal(Signals.Kind.TERM);
         }
+    }
+
+    /**
+     * Has a line told to it. Any thread.
+     *
+     * @return whether it will be; not if it does not take what was told before
+     */
+    boolean tell(String line) {
+        return lifeline.offer(line);
     }
 
     /** Finishes. */
@@ -144,8 +159,9 @@ final class AgentChild {
     /** It has ended. */
     void ended() {
         ended = true;
-        Descriptors.close(tied.lifeline());
+        lifeline.close();
         try {
+            tied.lifeline().close();
             // One that was killed left it.
             if (admin != null) {
                 Files.deleteIfExists(admin);

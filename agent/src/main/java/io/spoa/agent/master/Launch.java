@@ -4,6 +4,7 @@ import io.spoa.agent.os.Child;
 import io.spoa.agent.os.Descriptors;
 import io.spoa.agent.os.OwnCommand;
 import io.spoa.agent.service.Supervision;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class Launch {
             Supervision.VARIABLE);
 
     private final List<byte[]> words;
+    private final String group;
 
     /**
      * Starts what this process is.
@@ -33,6 +35,7 @@ public final class Launch {
      */
     public Launch(Class<?> mainClass) throws IOException {
         words = OwnCommand.words(mainClass);
+        group = Supervision.newGroup();
     }
 
     /**
@@ -42,7 +45,7 @@ public final class Launch {
      * @param lifeline to write to; its end tells the process that we have gone
      * @param notices to read from
      */
-    public record Tied(Child child, int lifeline, int notices) {}
+    public record Tied(Child child, FileOutputStream lifeline, int notices) {}
 
     /**
      * A socket to hand on.
@@ -76,6 +79,9 @@ public final class Launch {
             throws IOException {
         boolean agent = role == Supervision.Role.AGENT;
         Descriptors.Pipe lifeline = Descriptors.pipe();
+        // While there is a reader, ours: opening would wait for one.
+        FileOutputStream writer = new FileOutputStream(Descriptors.path(lifeline.writeEnd()));
+        Descriptors.close(lifeline.writeEnd());
         Descriptors.Pipe notices = Descriptors.pipe();
         int number = Supervision.FIRST_DESCRIPTOR;
         Map<Integer, Integer> descriptors = new LinkedHashMap<>(standard);
@@ -92,11 +98,12 @@ public final class Launch {
                 Supervision.FIRST_DESCRIPTOR,
                 Supervision.FIRST_DESCRIPTOR + 1,
                 theirs,
-                admin);
+                admin,
+                group);
         try {
             Child child = Child.start(
                     words, OwnCommand.environment(NOT_THEIRS, List.of(told.variable())), descriptors, !agent, agent);
-            return new Tied(child, lifeline.writeEnd(), notices.readEnd());
+            return new Tied(child, writer, notices.readEnd());
         } finally {
             Descriptors.close(lifeline.readEnd());
             Descriptors.close(notices.writeEnd());

@@ -44,6 +44,7 @@ public final class Master {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Set<AgentChild> alive = new LinkedHashSet<>();
     private final MasterHealth health = new MasterHealth();
+    private final Switchboard switchboard = new Switchboard();
     private @Nullable Upgrade upgrade;
     private boolean upgradeAgain;
     private boolean announced;
@@ -114,7 +115,7 @@ public final class Master {
                     : adminFolder.resolve("admin-" + ProcessHandle.current().pid() + "-" + ++started);
             AgentChild agent = new AgentChild(place.number(), launch.agent(doors.sockets(), admin), admin);
             alive.add(agent);
-            agent.watch(events::add);
+            agent.watch(events::add, switchboard);
             LOG.debug("{} started", agent);
             return agent;
         } catch (IOException e) {
@@ -140,6 +141,7 @@ public final class Master {
 
     private void becameReady(AgentChild agent) {
         agent.ready();
+        switchboard.add(agent);
         if (stopping) {
             return;
         }
@@ -160,6 +162,7 @@ public final class Master {
 
     private void ended(AgentChild agent, Child.Ending how) {
         agent.ended();
+        switchboard.remove(agent);
         alive.remove(agent);
         health.left(agent);
         if (upgrade != null) {

@@ -50,11 +50,18 @@ public interface Notices {
             return NOBODY;
         }
         return lines -> {
-            try {
-                pipe.write((lines + "\n").getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                // Whoever started the daemon went away once it was ready.
+            // What is longer than a pipe takes at once must not be torn by others.
+            synchronized (pipe) {
+                write(pipe, lines);
             }
         };
+    }
+
+    private static void write(FileOutputStream pipe, String lines) {
+        try {
+            pipe.write((lines + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // Whoever started the daemon went away once it was ready.
+        }
     }
 }

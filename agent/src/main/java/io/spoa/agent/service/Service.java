@@ -23,6 +23,7 @@ public final class Service {
     private final Notices notices;
     private final @Nullable Duration watched;
     private volatile @Nullable HealthWatch watch;
+    private volatile Consumer<String> heard = line -> {};
 
     private Service(@Nullable Supervision supervision, Notices notices, @Nullable Duration watched) {
         this.supervision = supervision;
@@ -52,12 +53,28 @@ public final class Service {
         }
     }
 
-    private static void listen(int lifeline, Consumer<String> stop) {
+    /**
+     * Has what the master says beyond commands heard.
+     *
+     * @param line told of each line, on the thread that listens
+     */
+    public void hear(Consumer<String> line) {
+        heard = line;
+    }
+
+    /** Takes a line to who supervises, in the words of sd_notify(3). Waits if that does not read. */
+    public void tell(String line) {
+        notices.tell(line);
+    }
+
+    private void listen(int lifeline, Consumer<String> stop) {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new FileInputStream(Descriptors.path(lifeline)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.equals(Supervision.RETIRE)) {
                     stop.accept(RETIRED);
+                } else {
+                    heard.accept(line);
                 }
             }
         } catch (IOException e) {
@@ -94,6 +111,11 @@ public final class Service {
         if (!isAgentOfMaster()) {
             notices.tell("READY=1\nSTATUS=" + status.lines().findFirst().orElse(""));
         }
+    }
+
+    /** Whether a master supervises this process that hands on what its agents say to each other. */
+    public boolean hasSiblings() {
+        return isAgentOfMaster() && supervision != null && !supervision.group().isEmpty();
     }
 
     private boolean isAgentOfMaster() {

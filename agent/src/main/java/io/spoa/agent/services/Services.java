@@ -8,6 +8,7 @@ import io.spoa.agent.http.HttpService;
 import io.spoa.agent.http.HttpSettings;
 import io.spoa.agent.jwt.JwtService;
 import io.spoa.agent.knowledge.KnownFiles;
+import io.spoa.agent.service.Supervision;
 import io.spoa.agent.settings.Globals;
 import io.spoa.agent.stats.RemoteStore;
 import io.spoa.agent.store.EmbeddedStore;
@@ -32,15 +33,19 @@ public final class Services implements AutoCloseable {
 
     private Services(Globals settings, SharedStore shared) {
         files = new KnownFiles();
-        channels = new Channels();
+        channels = new Channels(Supervision.ofProcess()
+                .map(Supervision::group)
+                .filter(group -> !group.isEmpty())
+                .orElseGet(Supervision::newGroup));
         store = store(settings, shared);
         List<HostService> services = new ArrayList<>();
         SnapshotSettings snapshot = settings.features().get(SnapshotSettings.class);
         if (snapshot != null) {
             services.add(Snapshots.open(snapshot, shared));
         }
-        services.add(new StoreService(store));
+        // Closed in this order: those that wait do not listen to a store that ends.
         services.add(channels);
+        services.add(new StoreService(store));
         services.add(new HttpService(settings.features().get(HttpSettings.class, HttpSettings.DEFAULT)));
         services.add(new GeoService(files));
         services.add(new JwtService(files));
@@ -57,9 +62,16 @@ public final class Services implements AutoCloseable {
         return new Services(settings, shared);
     }
 
-    private static StateStore store(Globals settings, SharedStore shared) {
+    private StateStore store(Globals settings, SharedStore shared) {
         RedisSettings redis = settings.features().get(RedisSettings.class);
-        return redis == null ? new EmbeddedStore(shared) : RedisStore.open(redis);
+        if (redis == null) {
+            return new EmbeddedStore(shared);
+        }
+        RedisStore opened = RedisStore.open(redis);
+        String name = redis.url().toString();
+        channels.add(opened.outlet(
+                publication -> channels.arrived(publication, name, false).isPresent()));
+        return opened;
     }
 
     /** The files that scripts look things up in. */

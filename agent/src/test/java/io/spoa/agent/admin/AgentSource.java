@@ -2,9 +2,11 @@ package io.spoa.agent.admin;
 
 import io.spoa.agent.RunningAgent;
 import io.spoa.agent.stats.Snapshot;
+import io.spoa.script.bridge.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** What a running agent shows, with a stage and reloads that a test sets. */
 final class AgentSource implements AdminSource {
@@ -21,6 +23,11 @@ final class AgentSource implements AdminSource {
         return stage == Stage.WARMING
                 ? Optional.empty()
                 : Optional.of(agent.agent().snapshot());
+    }
+
+    @Override
+    public CompletableFuture<Long> publish(String channel, byte[] text) {
+        return agent.agent().services().channels().publish(channel, Slice.of(text, true));
     }
 
     @Override

@@ -3,6 +3,10 @@ package io.spoa.agent.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoa.agent.RunningAgent;
+import io.spoa.script.Callback;
+import io.spoa.script.ScriptHost;
+import io.spoa.script.ScriptPlace;
+import io.spoa.script.bridge.Slice;
 import io.spoa.spop.Message;
 import io.spoa.spop.client.SpopClient;
 import java.io.BufferedReader;
@@ -18,9 +22,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +181,68 @@ class FrontTest {
                 line = lines.readLine();
             }
             return String.valueOf(line);
+        }
+    }
+
+    /** The first that is ready and can be reached is asked; nobody else, or it would be published twice. */
+    @Test
+    void publishingIsHandedOn() throws Exception {
+        Path token = Files.writeString(folder.resolve("token"), "0123456789abcdef");
+        AdminOptions options = AdminOptions.parse("127.0.0.1:0", token).withPublish(true);
+        try (AdminServer open = AdminServer.open(options, () -> members, "4.5.6")) {
+            URI uri = URI.create(open.url() + "publish/news%20of%20%C3%BCs%2F1");
+            HttpRequest request = HttpRequest.newBuilder(uri)
+                    .header("Authorization", "Bearer 0123456789abcdef")
+                    .POST(HttpRequest.BodyPublishers.ofString("it is done"))
+                    .build();
+            CompletableFuture<?> held = hold("news of üs/1");
+            members = List.of(
+                    new Member(1, 0, false, null, 1),
+                    new Member(2, 12, true, folder.resolve("gone"), 0),
+                    new Member(3, 13, true, socket, 0),
+                    new Member(4, 14, true, socket, 0));
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            assertThat(answer.body()).isEqualTo("1\n");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(((Slice) held.get(30, TimeUnit.SECONDS)).string()).isEqualTo("it is done");
+            members = List.of(new Member(1, 0, false, null, 1), new Member(2, 12, true, folder.resolve("gone"), 0));
+            answer = http.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).isEqualTo("the processes are starting\n");
+        }
+        HttpRequest refused = HttpRequest.newBuilder(uri("publish/news"))
+                .POST(HttpRequest.BodyPublishers.ofString("it is done"))
+                .build();
+        assertThat(http.send(refused, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+    }
+
+    private CompletableFuture<?> hold(String channel) {
+        return agent.agent()
+                .services()
+                .channels()
+                .modules(new NoHost())
+                .getFirst()
+                .functions()
+                .getFirst()
+                .begin(Slice.text(channel))
+                .toCompletableFuture();
+    }
+
+    /** An interpreter without scripts. */
+    private static final class NoHost implements ScriptHost {
+        @Override
+        public void register(String message, Callback callback, ScriptPlace place) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void print(byte[] line) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int worker() {
+            return 1;
         }
     }
 

@@ -14,7 +14,8 @@ class SupervisionTest {
             List.of(
                     new Supervision.Socket(102, "127.0.0.1:12345", ""),
                     new Supervision.Socket(103, "unix:/run/a file=with signs", "web=1")),
-            "/run/spoa/a=b.admin");
+            "/run/spoa/a=b.admin",
+            "AbC-_9");
 
     private static String text() {
         return TOLD.variable().substring(Supervision.VARIABLE.length() + 1);

@@ -6,8 +6,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,10 @@ final class AgentSockets {
      * Connects to the only agent there is in the usual places.
      *
      * @param port only one that listens there; null for any
+     * @param forAll whether any one of a master's agents will do
      * @throws NoAgentException if there is none, or more than one
      */
-    static ControlClient only(@Nullable Integer port) throws NoAgentException {
+    static ControlClient only(@Nullable Integer port, boolean forAll) throws NoAgentException {
         List<ControlClient> living = new ArrayList<>();
         String denied = "";
         for (Path socket : ControlPaths.all(System.getenv())) {
@@ -43,7 +46,8 @@ final class AgentSockets {
                 denied = isDenied(e) ? reason(socket, e) : denied;
             }
         }
-        if (living.size() == 1) {
+        if (living.size() == 1 || forAll && haveOneMaster(living)) {
+            living.stream().skip(1).forEach(AgentSockets::close);
             return living.getFirst();
         }
         living.forEach(AgentSockets::close);
@@ -56,6 +60,21 @@ final class AgentSockets {
         }
         throw new NoAgentException(living.size() + " agents are running: choose one with -p or -s: "
                 + living.stream().map(c -> c.path().toString()).collect(Collectors.joining(", ")));
+    }
+
+    private static boolean haveOneMaster(List<ControlClient> agents) {
+        Set<String> masters = new HashSet<>();
+        for (ControlClient agent : agents) {
+            try {
+                masters.add(agent.ask("--tsv status").lines().stream()
+                        .filter(line -> line.startsWith("master\t"))
+                        .findFirst()
+                        .orElse(""));
+            } catch (IOException e) {
+                masters.add("");
+            }
+        }
+        return masters.size() == 1 && !masters.contains("");
     }
 
     /**

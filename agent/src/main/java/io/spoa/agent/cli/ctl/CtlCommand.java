@@ -59,7 +59,7 @@ public final class CtlCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        try (ControlClient client = socket == null ? AgentSockets.only(port) : AgentSockets.at(socket)) {
+        try (ControlClient client = socket == null ? AgentSockets.only(port, isForAll()) : AgentSockets.at(socket)) {
             String form = json ? "--json" : tsv ? "--tsv" : "--text";
             Conversation conversation = new Conversation(client, form, out, err);
             return words.isEmpty() ? conversation.read() : conversation.ask(line());
@@ -70,6 +70,12 @@ public final class CtlCommand implements Callable<Integer> {
             err.println("spoa: " + e.getMessage());
             return FAILED;
         }
+    }
+
+    /** Whether the agent hands it on to the others of its master. */
+    private boolean isForAll() {
+        return words.size() > 1 && words.getFirst().equals("publish")
+                || words.size() == 1 && words.getFirst().matches("publish [^;]*");
     }
 
     /** The words as one line: a single one may be a line itself, as in {@code spoa ctl "status; show conns"}. */

@@ -93,7 +93,7 @@ public final class SignalCommand implements Callable<Integer> {
     }
 
     private int byControl(PrintWriter out, PrintWriter err) throws NoAgentException, IOException, InterruptedException {
-        try (ControlClient client = control == null ? AgentSockets.only(null) : AgentSockets.at(control)) {
+        try (ControlClient client = control == null ? AgentSockets.only(null, false) : AgentSockets.at(control)) {
             return new Conversation(client, "--text", out, err).ask(commandOf(what));
         }
     }

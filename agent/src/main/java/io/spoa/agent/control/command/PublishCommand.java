@@ -4,6 +4,7 @@ import io.spoa.agent.channel.Channels;
 import io.spoa.agent.control.Answer;
 import io.spoa.agent.control.Command;
 import io.spoa.agent.control.CommandException;
+import io.spoa.script.binding.BindingError;
 import io.spoa.script.bridge.Slice;
 import java.util.List;
 
@@ -36,7 +37,12 @@ final class PublishCommand implements Command {
             throw new CommandException("publish wants a channel, and maybe a text");
         }
         String text = String.join(" ", words.subList(1, words.size()));
-        long count = channels.publish(words.getFirst(), words.size() == 1 ? null : Slice.text(text));
-        return Answer.said(count + (count == 1 ? " callback goes on" : " callbacks go on"));
+        try {
+            long count = channels.publish(words.getFirst(), words.size() == 1 ? null : Slice.text(text))
+                    .join();
+            return Answer.said(count + (count == 1 ? " callback goes on" : " callbacks go on"));
+        } catch (BindingError e) {
+            throw new CommandException(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.spoa.agent.control.command;
 
 import io.spoa.agent.channel.Channels;
+import io.spoa.agent.channel.Outlet;
 import io.spoa.agent.control.Answer;
 import io.spoa.agent.control.Command;
 import io.spoa.agent.control.CommandException;
@@ -22,7 +23,7 @@ final class ShowChannelsCommand implements Command {
 
     @Override
     public String help() {
-        return "the channels on which callbacks wait, and how many";
+        return "the channels on which callbacks wait, and how many; the ways to other processes";
     }
 
     @Override
@@ -31,6 +32,21 @@ final class ShowChannelsCommand implements Command {
         List<List<Field>> rows = channels.waiting().entrySet().stream()
                 .map(each -> List.of(Field.of("channel", each.getKey()), Field.of("waiting", each.getValue())))
                 .toList();
-        return Answer.table("channels", rows, "no callback waits on a channel");
+        Answer.Rows waiting = new Answer.Rows("channels", rows, "no callback waits on a channel", Answer.Layout.TABLE);
+        List<Outlet.State> outlets = channels.outlets();
+        return outlets.isEmpty() ? waiting : new Answer.Several(List.of(waiting, ways(outlets)));
+    }
+
+    private Answer.Rows ways(List<Outlet.State> outlets) {
+        List<List<Field>> rows = outlets.stream()
+                .map(each -> List.of(
+                        Field.of("way", each.name()),
+                        Field.of("listening", each.listening(), each.listening() ? "yes" : "no"),
+                        Field.of("sent", each.sent()),
+                        Field.of("unsent", each.unsent()),
+                        Field.of("received", each.received()),
+                        Field.of("malformed", each.malformed())))
+                .toList();
+        return new Answer.Rows("ways", rows, "", Answer.Layout.TABLE);
     }
 }

@@ -7,6 +7,7 @@ import io.spoa.agent.control.CommandException;
 import io.spoa.agent.control.Field;
 import io.spoa.agent.log.Logs;
 import io.spoa.agent.server.ConnectionInfo;
+import io.spoa.agent.service.Supervision;
 import io.spoa.agent.worker.Counters;
 import io.spoa.agent.worker.WorkerInfo;
 import java.time.Duration;
@@ -39,6 +40,9 @@ final class StatusCommand implements Command {
         List<Field> fields = new ArrayList<>();
         fields.add(Field.of("state", agent.stage().toString()));
         fields.add(Field.of("pid", ProcessHandle.current().pid()));
+        Supervision.ofProcess()
+                .filter(told -> told.role() == Supervision.Role.AGENT)
+                .ifPresent(master -> fields.add(Field.of("master", master.by())));
         fields.add(Field.of("version", process.version()));
         fields.add(Field.time(
                 "uptime", Duration.between(process.started(), Instant.now()).toNanos()));

@@ -16,6 +16,8 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.netty.resolver.DefaultAddressResolverGroup;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Connections by Lettuce, which has threads of its own. Any thread. */
 final class LettuceConnector implements Connector {
@@ -151,6 +154,55 @@ final class LettuceConnector implements Connector {
                     }
                     link.end();
                     return CompletableFuture.<Link>failedFuture(failure);
+                })
+                .thenCompose(same -> same);
+    }
+
+    @Override
+    public CompletableFuture<Subscribed> subscribe(
+            byte[] channel, Consumer<byte[]> arrived, BiConsumer<Subscribed, String> ended) {
+        if (client instanceof RedisClusterClient cluster) {
+            return cluster.refreshPartitionsAsync()
+                    .toCompletableFuture()
+                    .thenCompose(known -> cluster.connectPubSubAsync(ByteArrayCodec.INSTANCE))
+                    .thenCompose(connection -> listen(connection, channel, arrived, ended));
+        }
+        RedisURI uri = uri(settings.url().hosts().getFirst());
+        return ((RedisClient) client)
+                .connectPubSubAsync(ByteArrayCodec.INSTANCE, uri)
+                .toCompletableFuture()
+                .thenCompose(connection -> listen(connection, channel, arrived, ended));
+    }
+
+    private static CompletableFuture<Subscribed> listen(
+            StatefulRedisPubSubConnection<byte[], byte[]> connection,
+            byte[] channel,
+            Consumer<byte[]> arrived,
+            BiConsumer<Subscribed, String> ended) {
+        Subscribed subscribed = new Subscribed(connection, ended);
+        connection.addListener(new RedisConnectionStateListener() {
+            @Override
+            public void onRedisDisconnected(RedisChannelHandler<?, ?> closed) {
+                subscribed.broken("connection closed");
+            }
+        });
+        connection.addListener(new RedisPubSubAdapter<byte[], byte[]>() {
+            @Override
+            public void message(byte[] where, byte[] message) {
+                arrived.accept(message);
+            }
+        });
+        return connection
+                .async()
+                .subscribe(channel)
+                .toCompletableFuture()
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((done, failure) -> {
+                    if (failure == null) {
+                        return CompletableFuture.completedFuture(subscribed);
+                    }
+                    subscribed.end();
+                    return CompletableFuture.<Subscribed>failedFuture(failure);
                 })
                 .thenCompose(same -> same);
     }

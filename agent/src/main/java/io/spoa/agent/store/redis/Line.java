@@ -38,6 +38,7 @@ final class Line implements AutoCloseable {
     private final long timeout;
     private final CompletableFuture<@Nullable Void> tried = new CompletableFuture<>();
     private final AtomicInteger unanswered = new AtomicInteger();
+    private final CompletableFuture<Connector> connects = new CompletableFuture<>();
     private @Nullable Connector connector;
     private volatile @Nullable Link link;
     private volatile String reason = "not connected yet";
@@ -82,8 +83,14 @@ final class Line implements AutoCloseable {
         if (closed) {
             made.close();
         } else {
+            connects.complete(made);
             connect(made);
         }
+    }
+
+    /** What makes its connections, once that is there. */
+    CompletableFuture<Connector> connector() {
+        return connects;
     }
 
     private void connect(Connector connector) {
@@ -236,7 +243,7 @@ final class Line implements AutoCloseable {
     }
 
     /** The innermost reason, in a few words. */
-    private static String text(Throwable failure) {
+    static String text(Throwable failure) {
         Throwable cause = cause(failure);
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.spoa.agent.channel.Outlet;
 import io.spoa.agent.stats.RemoteStore;
 import io.spoa.agent.store.StateStore;
 import io.spoa.agent.store.StoreFailure;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The store in Redis. Each call is one command or one script, so that it is atomic. Any thread. */
@@ -42,6 +44,15 @@ public final class RedisStore implements StateStore {
                 settings.url().toString(), settings.timeout().toMillis(), () -> new LettuceConnector(settings));
         Thread.ofPlatform().daemon().name("spoa-store-start").start(line::begin);
         return new RedisStore(line, settings);
+    }
+
+    /**
+     * The way of what is published to other agents, by the channel {@code publish} behind the prefix.
+     *
+     * @param arrived takes everything that comes on it, and says whether it was a publication; on a thread of Redis's client
+     */
+    public Outlet outlet(Predicate<byte[]> arrived) {
+        return new RedisOutlet(line, name, whole(Encoded.ascii("publish")), arrived);
     }
 
     private byte[] whole(byte[] key) {
