@@ -148,6 +148,6 @@ final class BackendTest {
         Spoa wrong = Spoa.run(List.of("config", "check", "-c", conf.toString()));
         assertThat(wrong.exitCode()).isNotZero();
         assertThat(wrong.err() + wrong.out())
-                .contains("spoa.conf:1", "http://x/: no option 'message=a' behind the #: there is messages, timeout");
+                .contains("spoa.conf:1", "http://x/: no option 'message=a' behind the #: there is messages, timeout, form, allowed");
     }
 }

@@ -27,7 +27,7 @@ class BackendUrlTest {
             http://b/#messages= | messages=: a name is empty
             http://b/#messages=a,,b | messages=a,,b: a name is empty
             http://b/#messages=a,a | 'a' is there twice
-            http://b/#message=a | no option 'message=a' behind the #: there is messages, timeout
+            http://b/#message=a | no option 'message=a' behind the #: there is messages, timeout, form, allowed
             http://b/#messages=a&timeout=5 | timeout=5 is no time such as 200ms or 2s
             http://b/#messages=a&timeout=0s | timeout=0s is no time
             http:/b#messages=a | no URL such as https://backend.local/spoe#messages=
