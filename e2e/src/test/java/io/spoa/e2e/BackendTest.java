@@ -130,7 +130,10 @@ final class BackendTest {
         try (Origin origin = new Origin();
                 Backend backend = new Backend(program, file, 0);
                 AgentProcess agent = AgentProcess.start("-n", 2, "-f", backend.url() + "&form=headers");
-                Haproxy haproxy = Haproxy.start(HaproxyVersion.V3_2, folder, config(origin, agent, "http-request deny unless { var(txn.v.allowed) -m bool }\n"))) {
+                Haproxy haproxy = Haproxy.start(
+                        HaproxyVersion.V3_2,
+                        folder,
+                        config(origin, agent, "http-request deny unless { var(txn.v.allowed) -m bool }\n"))) {
             Response good = ask(haproxy, "198.51.100.7", "/p");
             assertThat(good.status()).isEqualTo(200);
             assertThat(good.header("score")).isEqualTo("100");
@@ -185,6 +188,8 @@ final class BackendTest {
         Spoa wrong = Spoa.run(List.of("config", "check", "-c", conf.toString()));
         assertThat(wrong.exitCode()).isNotZero();
         assertThat(wrong.err() + wrong.out())
-                .contains("spoa.conf:1", "http://x/: no option 'message=a' behind the #: there is messages, timeout, form, allowed");
+                .contains(
+                        "spoa.conf:1",
+                        "http://x/: no option 'message=a' behind the #: there is messages, timeout, form, allowed");
     }
 }

@@ -46,10 +46,12 @@ final class AnswerHeaders {
             scope = TYPES.contains(type) ? scope(rest) : null;
         }
         // Names of headers have minus signs, names of variables have none.
-        String name = scope == null ? "" : rest.substring(scope.label().length() + 1).replace('-', '_');
+        String name =
+                scope == null ? "" : rest.substring(scope.label().length() + 1).replace('-', '_');
         if (scope == null || name.isEmpty()) {
-            throw actions.error("header " + header + " is no variable: write spoa-<scope>-<name>, or spoa-<type>-<scope>-<name>"
-                    + " with a type of " + String.join(", ", TYPES.stream().sorted().toList()));
+            throw actions.error("header " + header
+                    + " is no variable: write spoa-<scope>-<name>, or spoa-<type>-<scope>-<name>" + " with a type of "
+                    + String.join(", ", TYPES.stream().sorted().toList()));
         }
         VariableName variable = new VariableName(scope, name);
         if (variable.equals(status)) {

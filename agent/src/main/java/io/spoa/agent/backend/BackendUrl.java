@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  *     {@code null} if it is asked with JSON
  */
 public record BackendUrl(
-        URI url, List<String> messages, @Nullable Duration timeout, @Nullable String allowed) {
+        URI url,
+        List<String> messages,
+        @Nullable Duration timeout,
+        @Nullable String allowed) {
     private static final Pattern START = Pattern.compile("(?i)https?:/.*");
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s)");
     private static final String USUALLY_ALLOWED = "txn.allowed";

@@ -48,7 +48,8 @@ final class HeadersForm implements Form {
         Message model = message.view().toMessage();
         MessageHeaders headers = new MessageHeaders();
         headers.put("spoa-message", model.name().getBytes(StandardCharsets.UTF_8));
-        headers.put("spoa-stream-id", ascii(Long.toUnsignedString(message.origin().streamId())));
+        headers.put(
+                "spoa-stream-id", ascii(Long.toUnsignedString(message.origin().streamId())));
         headers.put("spoa-engine-id", message.origin().engineId().getBytes(StandardCharsets.UTF_8));
         List<Argument> arguments = model.arguments();
         for (int i = 0; i < arguments.size(); i++) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record VariableName(Scope scope, String name) {
     /** The words of all scopes, for errors. */
-    static final String SCOPES =
-            Arrays.stream(Scope.values()).map(Scope::label).collect(Collectors.joining(", "));
+    static final String SCOPES = Arrays.stream(Scope.values()).map(Scope::label).collect(Collectors.joining(", "));
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.]+");
 

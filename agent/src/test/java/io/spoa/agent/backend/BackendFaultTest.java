@@ -25,8 +25,7 @@ class BackendFaultTest extends BackendFixture {
     private static RunningAgent agent(String url, AgentSettings settings, int failures, Duration pause)
             throws Exception {
         HttpSettings http = new HttpSettings(Duration.ofSeconds(30), 1 << 20, 100, 1000, failures, pause, null);
-        return RunningAgent.by(
-                new HttpBackend(BackendUrl.parse(url)), 1, settings, Globals.DEFAULT.withFeature(http));
+        return RunningAgent.by(new HttpBackend(BackendUrl.parse(url)), 1, settings, Globals.DEFAULT.withFeature(http));
     }
 
     /** A second ACK of a NOTIFY would end the connection, as it waits for none. */
@@ -82,7 +81,8 @@ class BackendFaultTest extends BackendFixture {
                 SpopClient client = agent.connect()) {
             long start = System.nanoTime();
             assertThat(send(client)).isEmpty();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(400), SHORT.multipliedBy(6));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(400), SHORT.multipliedBy(6));
             assertThat(lines(faulty.url("/hang"), "no answer within 0.4")).hasSize(1);
             assertOneAckEach(agent, client, 1);
         }
@@ -110,8 +110,8 @@ class BackendFaultTest extends BackendFixture {
     @Test
     void oneThatIsBackIsAskedAgain() throws Exception {
         try (FaultServer faulty = new FaultServer();
-                RunningAgent agent = agent(
-                        faulty.url("/gate") + "#messages=check&form=headers", RunningAgent.PATIENT, 1, SHORT);
+                RunningAgent agent =
+                        agent(faulty.url("/gate") + "#messages=check&form=headers", RunningAgent.PATIENT, 1, SHORT);
                 SpopClient client = agent.connect()) {
             faulty.well = false;
             assertThat(send(client)).isEmpty();

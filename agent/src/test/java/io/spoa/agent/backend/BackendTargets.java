@@ -46,15 +46,17 @@ final class BackendTargets {
         }
         long status = STATUS[(bytes[0] & 0xff) % STATUS.length];
         Map<String, String> headers = new TreeMap<>();
-        new String(bytes, 1, bytes.length - 1, StandardCharsets.ISO_8859_1).lines().forEach(line -> {
-            int colon = line.indexOf(':');
-            if (colon > 0) {
-                headers.merge(
-                        line.substring(0, colon).toLowerCase(Locale.ROOT),
-                        line.substring(colon + 1).strip(),
-                        (one, other) -> one + ", " + other);
-            }
-        });
+        new String(bytes, 1, bytes.length - 1, StandardCharsets.ISO_8859_1)
+                .lines()
+                .forEach(line -> {
+                    int colon = line.indexOf(':');
+                    if (colon > 0) {
+                        headers.merge(
+                                line.substring(0, colon).toLowerCase(Locale.ROOT),
+                                line.substring(colon + 1).strip(),
+                                (one, other) -> one + ", " + other);
+                    }
+                });
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("status", status);
         answer.put("headers", headers);

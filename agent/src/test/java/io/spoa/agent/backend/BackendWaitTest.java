@@ -82,8 +82,7 @@ class BackendWaitTest extends BackendFixture {
         CacheSettings caches = new CacheSettings(List.of(new CacheSettings.One(rule, null, List.of())));
         answer = "{\"txn\": {\"score\": \"10\"}}";
         headers = Map.of("spoa-txn-score", "10");
-        try (RunningAgent agent =
-                        agent("#messages=check&form=" + form, RunningAgent.PATIENT.withFeature(caches));
+        try (RunningAgent agent = agent("#messages=check&form=" + form, RunningAgent.PATIENT.withFeature(caches));
                 SpopClient client = agent.connect()) {
             List<String> first = send(client, new Argument("ip", new Value.Str("192.0.2.7")));
             assertThat(first).contains("set txn.score = str \"10\"");

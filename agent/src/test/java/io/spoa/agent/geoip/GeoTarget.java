@@ -23,7 +23,8 @@ final class GeoTarget {
     static void run(byte[] bytes) {
         GeoDatabase database;
         try {
-            database = GeoFile.checked(FILE, () -> GeoDatabase.of(FILE, new Reader(new ByteArrayInputStream(bytes), new CHMCache())));
+            database = GeoFile.checked(
+                    FILE, () -> GeoDatabase.of(FILE, new Reader(new ByteArrayInputStream(bytes), new CHMCache())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (BadEntry e) {

@@ -32,6 +32,7 @@ public final class FaultServer implements AutoCloseable {
     public volatile boolean well = true;
     /** What {@code /gate} waits for. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
+
     private final ServerSocket listening;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 

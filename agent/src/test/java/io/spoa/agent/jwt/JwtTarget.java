@@ -31,8 +31,8 @@ final class JwtTarget {
     private static JwtOptions options() {
         HostFunction function =
                 new HostFunction("jwt", 1, List.of("options"), "", given -> JwtOptions.of(given.options(0)));
-        return (JwtOptions) Objects.requireNonNull(function.call(
-                Map.of(Slice.text("key"), Slice.of(KEY, true), Slice.text("issuer"), Slice.text("me"))));
+        return (JwtOptions) Objects.requireNonNull(
+                function.call(Map.of(Slice.text("key"), Slice.of(KEY, true), Slice.text("issuer"), Slice.text("me"))));
     }
 
     /** With an even first byte the rest is a token; with an odd one its header and claims, in two lines, which are signed here. */
@@ -49,7 +49,8 @@ final class JwtTarget {
                 .join();
         if (Boolean.TRUE.equals(verdict.get("valid"))) {
             check(verdict.get("claims") instanceof Map<?, ?> claims && "me".equals(claims.get("iss")), "claims", token);
-            String[] parts = token.strip().replaceFirst("(?i)^bearer ", "").strip().split("\\.", -1);
+            String[] parts =
+                    token.strip().replaceFirst("(?i)^bearer ", "").strip().split("\\.", -1);
             check(parts.length == 3 && isSigned(parts), "good without the key", token);
         } else {
             check(REASONS.contains(String.valueOf(verdict.get("reason"))), "reason", verdict);
