@@ -5,6 +5,7 @@ import io.spoa.agent.knowledge.BadEntry;
 import io.spoa.agent.knowledge.WatchedFile;
 import io.spoa.script.binding.BindingError;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -53,11 +54,11 @@ final class GeoFile extends WatchedFile<GeoDatabase> {
     static GeoDatabase checked(Path file, Opening opening) throws BadEntry, IOException {
         try {
             return opening.open();
-        } catch (InvalidDatabaseException e) {
+        } catch (InvalidDatabaseException | CharacterCodingException e) {
             throw new BadEntry(file + ": is no MaxMind database, or only a part of one: " + e.getMessage());
         } catch (BindingError e) {
             throw new BadEntry(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw new BadEntry(file + ": is no MaxMind database, or only a part of one: " + e);
         }
     }
