@@ -45,6 +45,9 @@ final class GeoDatabase {
      * @throws BindingError if a look into it shows that it is damaged
      */
     static GeoDatabase of(Path file, Reader reader) {
+        if (reader.getMetadata().databaseType() == null || reader.getMetadata().buildEpoch() == null) {
+            throw new BindingError("geoip: " + file + ": is damaged: its metadata has no database_type, or no build_epoch");
+        }
         GeoDatabase database = new GeoDatabase(file, reader);
         // Whoever is damaged in a large way is not taken.
         for (int i = 0; i < PROBES; i++) {

@@ -86,7 +86,7 @@ final class KnowledgeTargets {
         String text = new String(file, StandardCharsets.ISO_8859_1);
         String plain = text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
         for (String line : plain.split("\n", -1)) {
-            String word = line.replaceAll("^[ \t\r]+|[ \t\r]+$", "");
+            String word = line.replaceAll("^[ \t\r]+|[ \t\r]+\\z", "");
             if (!line.startsWith("#") && !word.isEmpty()) {
                 String key = form.hasValues() ? word.split("[ \t\r]", 2)[0] : word;
                 keys.add(Slice.of(key.getBytes(StandardCharsets.ISO_8859_1), true));
