@@ -46,7 +46,8 @@ final class GeoDatabase {
      */
     static GeoDatabase of(Path file, Reader reader) {
         if (reader.getMetadata().databaseType() == null || reader.getMetadata().buildEpoch() == null) {
-            throw new BindingError("geoip: " + file + ": is damaged: its metadata has no database_type, or no build_epoch");
+            throw new BindingError(
+                    "geoip: " + file + ": is damaged: its metadata has no database_type, or no build_epoch");
         }
         GeoDatabase database = new GeoDatabase(file, reader);
         // Whoever is damaged in a large way is not taken.
