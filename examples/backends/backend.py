@@ -1,11 +1,13 @@
 # A back end for spoa in plain Python 3: no script, no library. Rates clients by address.
 # Try it: python3 examples/backends/backend.py 9000 & ./spoa -f 'http://127.0.0.1:9000/spoe#messages=rate-client'; ./spoa call rate-client ip=ipv4:192.0.2.7 path=str:/
 # HAProxy: args ip=src path=path; http-request deny if { var(txn.spoa.score) -m int lt 50 }
+# With headers and a status in the place of JSON: '...#messages=rate-client&form=headers'; http-request deny unless { var(txn.spoa.allowed) -m bool }
 
 import json
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address, ip_network
+from urllib.parse import unquote
 
 BAD = [ip_network("192.0.2.0/24"), ip_network("2001:db8::/32")]
 
@@ -36,6 +38,18 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("content-length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
+
+    def do_GET(self):
+        args = {name[9:].lower(): unquote(value) for name, value in self.headers.items() if name.lower().startswith("spoa-arg-")}
+        answer = ANSWERS.get(self.headers["spoa-message"])
+        said = {} if answer is None else answer(args)["txn"]
+        self.send_response(404 if answer is None else 403 if said["reason"] else 204)
+        if said:
+            self.send_header("spoa-int64-txn-score", said["score"])
+        if said.get("reason"):
+            self.send_header("spoa-txn-reason", said["reason"])
+        self.send_header("content-length", "0")
+        self.end_headers()
 
     def log_message(self, *_):
         pass

@@ -69,11 +69,17 @@ public final class RunningAgent implements AutoCloseable {
 
     /** An agent whose scripts this engine runs; the file is empty. */
     public static RunningAgent by(EngineProvider engine, int workers, AgentSettings settings) throws Exception {
+        return by(engine, workers, settings, Globals.DEFAULT);
+    }
+
+    /** The same among these globals. */
+    public static RunningAgent by(EngineProvider engine, int workers, AgentSettings settings, Globals globals)
+            throws Exception {
         Path script = Files.createTempFile("agent-test", "." + engine.name());
         return new RunningAgent(
                 List.of(new PlannedScript(script, engine)),
                 settings.withWorkers(Threads.of(workers)),
-                Globals.DEFAULT,
+                globals,
                 new Bind.Tcp("127.0.0.1", 0));
     }
 

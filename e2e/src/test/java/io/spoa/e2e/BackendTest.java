@@ -51,7 +51,11 @@ final class BackendTest {
     }
 
     private static HaproxyConfig config(Origin origin, AgentProcess agent) {
-        StringBuilder rules = new StringBuilder();
+        return config(origin, agent, "");
+    }
+
+    private static HaproxyConfig config(Origin origin, AgentProcess agent, String more) {
+        StringBuilder rules = new StringBuilder(more);
         for (String variable : List.of("txn.v.score", "txn.v.reason", "txn.v.seen", "sess.v.path", "txn.v.error")) {
             rules.append("http-after-response set-header ").append(variable.substring(variable.lastIndexOf('.') + 1));
             rules.append(" %[var(").append(variable).append(")]\n");
@@ -67,9 +71,12 @@ final class BackendTest {
                         """);
     }
 
+    private static Response ask(Haproxy haproxy, String ip, String path) throws IOException {
+        return HttpConnection.once(haproxy.port(FRONT), Request.get(path).header("x-ip", ip));
+    }
+
     private static List<String> answer(Haproxy haproxy, String ip) throws IOException {
-        Response response =
-                HttpConnection.once(haproxy.port(FRONT), Request.get("/p").header("x-ip", ip));
+        Response response = ask(haproxy, ip, "/p");
         return List.of(
                 response.header("score"), response.header("reason"), response.header("seen"), response.header("path"));
     }
@@ -111,6 +118,39 @@ final class BackendTest {
         }
     }
 
+    /**
+     * The status decides, by a rule that is closed: who is not allowed is denied, and everybody if there is no answer. Nothing a client sends
+     * gets out of its header.
+     */
+    @ParameterizedTest
+    @CsvSource({"python3, backend.py", "node, backend.mjs"})
+    @Timeout(180)
+    void theStatusOfAGetDecides(String program, String file) throws Exception {
+        need(program);
+        try (Origin origin = new Origin();
+                Backend backend = new Backend(program, file, 0);
+                AgentProcess agent = AgentProcess.start("-n", 2, "-f", backend.url() + "&form=headers");
+                Haproxy haproxy = Haproxy.start(
+                        HaproxyVersion.V3_2,
+                        folder,
+                        config(origin, agent, "http-request deny unless { var(txn.v.allowed) -m bool }\n"))) {
+            Response good = ask(haproxy, "198.51.100.7", "/p");
+            assertThat(good.status()).isEqualTo(200);
+            assertThat(good.header("score")).isEqualTo("100");
+            for (String ip : List.of("192.0.2.7", "2001:db8::7")) {
+                Response bad = ask(haproxy, ip, "/%0d%0aspoa-arg-ip:%20198.51.100.7?+%25");
+                assertThat(bad.status()).isEqualTo(403);
+                assertThat(bad.header("reason")).isEqualTo("network");
+            }
+            haproxy.assertNoSpoeError(FRONT);
+            backend.close();
+            Response lost = ask(haproxy, "198.51.100.7", "/p");
+            assertThat(lost.status()).isEqualTo(403);
+            assertThat(lost.header("reason")).isEmpty();
+            agent.awaitLog("message 'rate-client' .*http://127\\.0\\.0\\.1:" + backend.port + "/spoe: ");
+        }
+    }
+
     /** Answers are kept as those of scripts are: the second has no back end any more. */
     @Test
     @Timeout(180)
@@ -148,6 +188,8 @@ final class BackendTest {
         Spoa wrong = Spoa.run(List.of("config", "check", "-c", conf.toString()));
         assertThat(wrong.exitCode()).isNotZero();
         assertThat(wrong.err() + wrong.out())
-                .contains("spoa.conf:1", "http://x/: no option 'message=a' behind the #: there is messages, timeout");
+                .contains(
+                        "spoa.conf:1",
+                        "http://x/: no option 'message=a' behind the #: there is messages, timeout, form, allowed");
     }
 }

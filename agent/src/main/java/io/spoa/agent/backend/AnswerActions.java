@@ -7,11 +7,9 @@ import io.spoa.spop.Scope;
 import io.spoa.spop.codec.ActionWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes actions of a back end's answer: variables by scope, as {@code {"txn": {"score": 10}}}. docs/http.md has the schema. */
@@ -26,7 +24,7 @@ final class AnswerActions {
     }
 
     /**
-     * Writes all of them.
+     * Writes all of an answer.
      *
      * @throws BindingError naming the one that is wrong, or does not fit; those before it stay
      */
@@ -37,27 +35,40 @@ final class AnswerActions {
                 throw error(word + " is " + BackendCallback.kind(variables) + ", not an object of variables");
             }
             map.forEach((name, value) -> {
-                String variable = String.valueOf(name);
-                if (variable.isEmpty()) {
+                VariableName variable = new VariableName(scope, String.valueOf(name));
+                if (variable.name().isEmpty()) {
                     throw error("a variable of " + word + " has an empty name");
                 }
-                if (!write(actions, scope, variable, value)) {
-                    throw error(word + "." + variable + " does not fit the ACK, which has " + actions.room()
-                            + " bytes left");
-                }
+                set(actions, variable, value);
             });
         });
     }
 
-    private Scope scope(String word) {
-        return Arrays.stream(Scope.values())
-                .filter(each -> each.label().equals(word))
-                .findFirst()
-                .orElseThrow(() -> error("'" + word + "' is no scope: there is "
-                        + Arrays.stream(Scope.values()).map(Scope::label).collect(Collectors.joining(", "))));
+    /**
+     * Writes one.
+     *
+     * @param value as in an answer: {@code null} unsets it
+     * @throws BindingError naming it, if it is wrong or does not fit
+     */
+    void set(ActionWriter actions, VariableName variable, @Nullable Object value) {
+        if (!variable.isValid()) {
+            throw error("'" + variable + "' is no variable of HAProxy's, whose names have letters, digits, _ and .");
+        }
+        if (!write(actions, variable.scope(), variable.name(), value)) {
+            throw error(variable + " does not fit the ACK, which has " + actions.room() + " bytes left");
+        }
     }
 
-    private BindingError error(String text) {
+    private Scope scope(String word) {
+        Scope scope = VariableName.scope(word);
+        if (scope == null) {
+            throw error("'" + word + "' is no scope: there is " + VariableName.SCOPES);
+        }
+        return scope;
+    }
+
+    /** An error about the answer. */
+    BindingError error(String text) {
         return new BindingError(start + text);
     }
 

@@ -7,7 +7,6 @@ import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.bridge.Slice;
 import io.spoa.spop.codec.ActionWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,30 +18,22 @@ final class BackendCallback implements Callback {
     private static final Duration SOONER = Duration.ofMillis(5);
 
     private static final double NANOS = 1e9;
-    private static final long NO_CONTENT = 204;
     private static final String CALLED = "http.request: ";
 
     private final BackendUrl backend;
     private final BackendEngine engine;
+    private final Form form;
 
     BackendCallback(BackendUrl backend, BackendEngine engine) {
         this.backend = backend;
         this.engine = engine;
+        form = backend.form();
     }
 
     @Override
     public void call(ScriptMessage message, ActionWriter actions) throws ScriptException {
         try {
-            Map<?, ?> answer = engine.ask(options(message));
-            Object status = answer.get("status");
-            if (!(status instanceof Long number) || number < 200 || number > 299) {
-                throw new BindingError(backend.url() + ": status " + status + "; 2xx with JSON, or 204, is an answer");
-            }
-            String body = answer.get("body") instanceof Slice slice ? slice.string() : "";
-            if (number != NO_CONTENT && !body.isBlank()) {
-                String start = backend.url() + ": the answer: ";
-                new AnswerActions(start).write(HoconJson.parse(body, start), actions);
-            }
+            form.read(engine.ask(form.method(), options(message)), actions);
         } catch (BindingError e) {
             String text =
                     e.getMessage().startsWith(CALLED) ? e.getMessage().substring(CALLED.length()) : e.getMessage();
@@ -58,15 +49,9 @@ final class BackendCallback implements Callback {
         long left = message.origin().deadlineNanos() - System.nanoTime() - SOONER.toNanos();
         Duration own = backend.timeout();
         long time = Math.max(1_000_000, own == null ? left : Math.min(left, own.toNanos()));
-        byte[] body = MessageJson.of(message).getBytes(StandardCharsets.UTF_8);
         Map<Slice, Object> options = new HashMap<>();
         options.put(Slice.text("timeout"), time / NANOS);
-        options.put(Slice.text("body"), Slice.of(body, true));
-        options.put(
-                Slice.text("headers"),
-                Map.of(
-                        Slice.text("content-type"), Slice.text("application/json"),
-                        Slice.text("accept"), Slice.text("application/json")));
+        form.write(message, options);
         return options;
     }
 

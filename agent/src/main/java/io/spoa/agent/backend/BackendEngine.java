@@ -37,13 +37,13 @@ final class BackendEngine implements ScriptEngine {
     }
 
     /**
-     * Sends a request and waits for its answer.
+     * Sends a request and waits for its answer. Others run on this worker meanwhile; there is nothing here to put aside for that.
      *
      * @throws BindingError if none comes
      */
-    Map<?, ?> ask(Map<Slice, Object> options) {
+    Map<?, ?> ask(String method, Map<Slice, Object> options) {
         Object answer =
-                request.call(Slice.text("POST"), Slice.text(backend.url().toString()), options);
+                request.call(Slice.text(method), Slice.text(backend.url().toString()), options);
         if (answer instanceof Map<?, ?> map) {
             return map;
         }

@@ -20,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param url what is asked, without that
  * @param messages the messages that it answers, at least one
  * @param timeout how long it may take; {@code null} for as long as the message may
+ * @param allowed the variable that says what the status of an answer says, such as {@code txn.allowed}, if it is asked with headers;
+ *     {@code null} if it is asked with JSON
  */
 public record BackendUrl(
-        URI url, List<String> messages, @Nullable Duration timeout) {
+        URI url,
+        List<String> messages,
+        @Nullable Duration timeout,
+        @Nullable String allowed) {
     private static final Pattern START = Pattern.compile("(?i)https?:/.*");
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s)");
+    private static final String USUALLY_ALLOWED = "txn.allowed";
     private static final String EXAMPLE = "#messages=check-ip,check-body";
 
     /** Copies the list. */
@@ -65,22 +71,53 @@ public record BackendUrl(
     private static BackendUrl options(String plain, String fragment) {
         List<String> messages = new ArrayList<>();
         Duration timeout = null;
+        boolean headers = false;
+        String allowed = null;
         for (String option : fragment.isEmpty() ? new String[0] : fragment.split("&", -1)) {
             int equals = option.indexOf('=');
             String value = option.substring(equals + 1);
             switch (equals < 0 ? option : option.substring(0, equals)) {
                 case "messages" -> messages.addAll(names(plain, value));
                 case "timeout" -> timeout = time(plain, value);
+                case "form" -> headers = isHeaders(plain, value);
+                case "allowed" -> allowed = variable(plain, value);
                 default ->
-                    throw new IllegalArgumentException(
-                            plain + ": no option '" + option + "' behind the #: there is messages, timeout");
+                    throw new IllegalArgumentException(plain + ": no option '" + option
+                            + "' behind the #: there is messages, timeout, form, allowed");
             }
         }
         if (messages.isEmpty()) {
             throw new IllegalArgumentException(
                     plain + ": which messages does it answer? Name them behind a #: " + plain + EXAMPLE);
         }
-        return new BackendUrl(URI.create(plain), messages, timeout);
+        if (allowed != null && !headers) {
+            throw new IllegalArgumentException(plain + ": allowed=" + allowed
+                    + " is for form=headers, where the status answers; with JSON the answer names all variables");
+        }
+        return new BackendUrl(
+                URI.create(plain), messages, timeout, headers && allowed == null ? USUALLY_ALLOWED : allowed);
+    }
+
+    private static boolean isHeaders(String plain, String value) {
+        if (!value.equals("headers") && !value.equals("json")) {
+            throw new IllegalArgumentException(plain + ": form=" + value + " is none: json or headers");
+        }
+        return value.equals("headers");
+    }
+
+    private static String variable(String plain, String value) {
+        if (VariableName.parse(value) == null) {
+            throw new IllegalArgumentException(plain + ": allowed=" + value
+                    + " is no variable such as txn.allowed; scopes are " + VariableName.SCOPES
+                    + ", and names have letters, digits, _ and .");
+        }
+        return value;
+    }
+
+    /** How it is asked. */
+    Form form() {
+        VariableName variable = allowed == null ? null : VariableName.parse(allowed);
+        return variable == null ? new JsonForm(url.toString()) : new HeadersForm(url.toString(), variable);
     }
 
     private static List<String> names(String plain, String value) {

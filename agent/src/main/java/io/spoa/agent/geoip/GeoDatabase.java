@@ -3,16 +3,10 @@ package io.spoa.agent.geoip;
 import com.maxmind.db.CHMCache;
 import com.maxmind.db.Reader;
 import io.spoa.script.binding.BindingError;
-import io.spoa.script.bridge.Slice;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One database, mapped into memory, with the records of the addresses that were asked for last. Any thread. */
@@ -42,8 +36,20 @@ final class GeoDatabase {
      * @throws BindingError if a look into it shows that it is damaged
      */
     static GeoDatabase open(Path file) throws IOException {
-        GeoDatabase database =
-                new GeoDatabase(file, new Reader(file.toFile(), Reader.FileMode.MEMORY_MAPPED, new CHMCache()));
+        return of(file, new Reader(file.toFile(), Reader.FileMode.MEMORY_MAPPED, new CHMCache()));
+    }
+
+    /**
+     * One that was opened.
+     *
+     * @throws BindingError if a look into it shows that it is damaged
+     */
+    static GeoDatabase of(Path file, Reader reader) {
+        if (reader.getMetadata().databaseType() == null || reader.getMetadata().buildEpoch() == null) {
+            throw new BindingError(
+                    "geoip: " + file + ": is damaged: its metadata has no database_type, or no build_epoch");
+        }
+        GeoDatabase database = new GeoDatabase(file, reader);
         // Whoever is damaged in a large way is not taken.
         for (int i = 0; i < PROBES; i++) {
             database.find(new byte[] {(byte) (i << 4 | 1), 1, 1, 1});
@@ -91,33 +97,14 @@ final class GeoDatabase {
             if (reader.getMetadata().ipVersion() == IPV4 && inet.getAddress().length != IPV4) {
                 return null;
             }
-            return plain(reader.get(inet, Object.class));
+            return new PlainRecord().of(reader.get(inet, Object.class));
         } catch (InternalError e) {
             throw new BindingError(
                     "geoip: " + file + ": was cut while it was in use: put another in place by a rename");
+        } catch (StackOverflowError e) {
+            throw new BindingError("geoip: " + file + ": is damaged: values lie in each other without end");
         } catch (IOException | RuntimeException e) {
             throw new BindingError("geoip: " + file + ": is damaged: " + e.getMessage());
         }
-    }
-
-    private static @Nullable Object plain(@Nullable Object value) {
-        return switch (value) {
-            case Map<?, ?> map -> {
-                Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-                map.forEach((key, each) -> plain.put(String.valueOf(key), plain(each)));
-                yield plain;
-            }
-            case List<?> list -> {
-                List<@Nullable Object> plain = new ArrayList<>(list.size());
-                list.forEach(each -> plain.add(plain(each)));
-                yield plain;
-            }
-            case Integer number -> (long) number;
-            case Float number -> (double) number;
-            case BigInteger number -> number.bitLength() < Long.SIZE ? (Object) number.longValue() : number.toString();
-            case byte[] bytes -> Slice.of(bytes, false);
-            case null -> null;
-            default -> value; // text, boolean, Long, Double
-        };
     }
 }

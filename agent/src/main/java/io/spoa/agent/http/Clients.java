@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +31,16 @@ final class Clients implements AutoCloseable {
 
     private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
 
+    /** How many connections may be left open without a use. */
+    private static final int MOST_LEFT_OPEN = 64;
+
+    private static final int SHUT_LATER_SECONDS = 2;
+
     private final @Nullable ClientTls tls;
     private final ThreadPoolExecutor threads;
     private final ScheduledThreadPoolExecutor timer;
+    private final AtomicInteger leftOpen = new AtomicInteger();
+    private final Set<HttpClient> retired = ConcurrentHashMap.newKeySet();
     private volatile @Nullable HttpClient client;
     private volatile long looked;
     private List<Object> seen = List.of();
@@ -113,12 +124,44 @@ final class Clients implements AutoCloseable {
         return builder.build();
     }
 
+    /**
+     * An answer was not understood. The JDK's client leaves such a connection open and forgets it; so that they do not add up, there is another
+     * client from time to time, and with the one before all of its connections end.
+     *
+     * @param by the client that was asked
+     */
+    void notUnderstood(HttpClient by) {
+        if (leftOpen.incrementAndGet() % MOST_LEFT_OPEN == 0) {
+            threads.execute(() -> replace(by));
+        }
+    }
+
+    private synchronized void replace(HttpClient by) {
+        if (!by.equals(client)) {
+            return; // It was replaced already.
+        }
+        try {
+            client = make();
+        } catch (IOException e) {
+            LOG.warn("http.tls: going on with the certificates as before: {}", e.getMessage());
+            return;
+        }
+        retired.add(by);
+        // Whoever has it in his hands may still ask by it.
+        CompletableFuture.delayedExecutor(SHUT_LATER_SECONDS, TimeUnit.SECONDS, threads)
+                .execute(() -> {
+                    retired.remove(by);
+                    by.shutdown();
+                });
+    }
+
     @Override
     public void close() {
         HttpClient there = client;
         if (there != null) {
             there.shutdownNow();
         }
+        retired.forEach(HttpClient::shutdownNow);
         timer.shutdownNow();
         threads.shutdown();
     }

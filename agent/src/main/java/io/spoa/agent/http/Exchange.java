@@ -135,6 +135,9 @@ final class Exchange extends CompletableFuture<Object> {
     }
 
     private void failed(HttpClient client, Throwable failure) {
+        if (Words.notUnderstood(failure)) {
+            clients.notUnderstood(client);
+        }
         if (ended) {
             return; // Cancelled, or late.
         }

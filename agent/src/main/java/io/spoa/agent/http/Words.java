@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -48,6 +49,11 @@ final class Words {
         return find(failure, ConnectException.class) != null
                 || find(failure, UnresolvedAddressException.class) != null
                 || find(failure, UnknownHostException.class) != null;
+    }
+
+    /** Whether something came that is no answer of HTTP. */
+    static boolean notUnderstood(Throwable failure) {
+        return find(failure, ProtocolException.class) != null;
     }
 
     /** What happened. */

@@ -18,6 +18,12 @@ class BackendUrlTest {
         assertThat(BackendUrl.parse("http://b/#messages=a+b&messages=c").messages())
                 .containsExactly("a+b", "c");
         assertThat(BackendUrl.parse("http://b#messages=a").timeout()).isNull();
+        assertThat(BackendUrl.parse("http://b#messages=a&form=json").allowed()).isNull();
+        assertThat(BackendUrl.parse("http://b#messages=a&form=headers").allowed())
+                .isEqualTo("txn.allowed");
+        assertThat(BackendUrl.parse("http://b#form=headers&allowed=sess.auth.ok&messages=a")
+                        .allowed())
+                .isEqualTo("sess.auth.ok");
     }
 
     @ParameterizedTest
@@ -27,9 +33,13 @@ class BackendUrlTest {
             http://b/#messages= | messages=: a name is empty
             http://b/#messages=a,,b | messages=a,,b: a name is empty
             http://b/#messages=a,a | 'a' is there twice
-            http://b/#message=a | no option 'message=a' behind the #: there is messages, timeout
+            http://b/#message=a | no option 'message=a' behind the #: there is messages, timeout, form, allowed
             http://b/#messages=a&timeout=5 | timeout=5 is no time such as 200ms or 2s
             http://b/#messages=a&timeout=0s | timeout=0s is no time
+            http://b/#messages=a&form=get | form=get is none: json or headers
+            http://b/#messages=a&allowed=txn.x | allowed=txn.x is for form=headers, where the status answers
+            http://b/#messages=a&form=headers&allowed=x | allowed=x is no variable such as txn.allowed; scopes are proc, sess, txn, req, res
+            http://b/#messages=a&form=headers&allowed=txn.a-b | allowed=txn.a-b is no variable such as txn.allowed
             http:/b#messages=a | no URL such as https://backend.local/spoe#messages=
             http://b/ x#messages=a | no URL: Illegal character in path at character 10
             http://me:secret@b/#messages=a | a password does not belong into the URL of a back end

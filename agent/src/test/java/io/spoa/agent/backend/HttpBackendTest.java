@@ -1,95 +1,20 @@
 package io.spoa.agent.backend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import com.sun.net.httpserver.HttpServer;
 import io.spoa.agent.RunningAgent;
-import io.spoa.agent.log.Folds;
-import io.spoa.spop.Action;
 import io.spoa.spop.Argument;
 import io.spoa.spop.DataType;
-import io.spoa.spop.Message;
 import io.spoa.spop.Value;
 import io.spoa.spop.client.SpopClient;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 
-/** An agent without a script, and a back end that answers with what a test says. */
+/** An agent without a script, and a back end that is asked with JSON. */
 @Timeout(60)
-class HttpBackendTest {
-    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpServer server = server();
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private volatile int status = 200;
-    private volatile String answer = "{}";
-
-    private HttpServer server() {
-        try {
-            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-            made.setExecutor(threads);
-            made.createContext("/", exchange -> {
-                try (exchange) {
-                    asked.add(exchange.getRequestMethod() + " "
-                            + exchange.getRequestHeaders().getFirst("content-type") + " "
-                            + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-                    byte[] body = answer.getBytes(UTF_8);
-                    exchange.sendResponseHeaders(status, status == 204 ? -1 : body.length);
-                    exchange.getResponseBody().write(body, 0, status == 204 ? 0 : body.length);
-                }
-            });
-            return made;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @BeforeEach
-    void start() {
-        Folds.tellAll();
-        log.start();
-        root.addAppender(log);
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop(0);
-        threads.shutdownNow();
-        root.detachAppender(log);
-    }
-
-    private String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/spoe";
-    }
-
+class HttpBackendTest extends BackendFixture {
     private RunningAgent agent() throws Exception {
-        HttpBackend backend = new HttpBackend(BackendUrl.parse(url() + "#messages=check,other"));
-        return RunningAgent.by(backend, 1, RunningAgent.PATIENT);
-    }
-
-    /** Without what the agent sends where an answer has nothing. */
-    private static List<Action> send(SpopClient client, Argument... arguments) throws Exception {
-        return client.send(new Message("check", List.of(arguments))).get(20, TimeUnit.SECONDS).actions().stream()
-                .filter(action -> !action.name().equals("spoa_none"))
-                .toList();
+        return agent("#messages=check,other");
     }
 
     @Test
@@ -109,8 +34,13 @@ class HttpBackendTest {
                     new Argument("flag", new Value.Bool(false)));
             assertThat(asked)
                     .singleElement()
+                    .satisfies(request -> {
+                        assertThat(request.method()).isEqualTo("POST");
+                        assertThat(request.headers().getFirst("content-type")).isEqualTo("application/json");
+                    })
+                    .extracting(Asked::body)
                     .asString()
-                    .startsWith("POST application/json {\"message\":\"check\",\"args\":{"
+                    .startsWith("{\"message\":\"check\",\"args\":{"
                             + "\"none\":null,\"flag\":true,\"n\":-9223372036854775808,\"u\":18446744073709551615,"
                             + "\"4\":\"grüezi \\\"\\\\\\u000a\\ud83d\\ude00\",\"ip\":\"192.0.2.7\",\"bytes\":{\"base64\":\"AP8=\"}},"
                             + "\"stream_id\":\"");
@@ -127,7 +57,7 @@ class HttpBackendTest {
                 """;
         try (RunningAgent agent = agent();
                 SpopClient client = agent.connect()) {
-            assertThat(send(client).stream().map(Action::toString))
+            assertThat(send(client))
                     .containsExactlyInAnyOrder(
                             "set txn.a = bool true",
                             "set txn.b = int64 -5",
@@ -145,6 +75,7 @@ class HttpBackendTest {
                             "set req.r = bool false",
                             "set res.s = int64 1");
             status = 204;
+            answer = "";
             assertThat(send(client)).isEmpty();
         }
     }
@@ -167,6 +98,7 @@ class HttpBackendTest {
             wrong(client, "{\"txn\": {\"a\": {\"base64\": \"%\"}}}", "txn.a is no base64");
             wrong(client, "{\"txn\": {\"a\": {\"str\": 1}}}", "txn.a: str is the number 1, not text");
             wrong(client, "{\"txn\": {\"\": 1}}", "a variable of txn has an empty name");
+            wrong(client, "{\"txn\": {\"a-b\": 1}}", "'txn.a-b' is no variable of HAProxy's, whose names have letters");
             wrong(
                     client,
                     "{\"txn\": {\"a\": \"" + "x".repeat(20_000) + "\"}}",
@@ -182,11 +114,6 @@ class HttpBackendTest {
 
     private void wrong(SpopClient client, String text, String error) throws Exception {
         answer = text;
-        int before = log.list.size();
-        assertThat(send(client)).as(text).isEmpty();
-        assertThat(List.copyOf(log.list).subList(before, log.list.size()).stream()
-                        .map(ILoggingEvent::getFormattedMessage))
-                .as(text)
-                .anyMatch(line -> line.contains(url()) && line.contains(error));
+        wrong(client, error, new String[0]);
     }
 }

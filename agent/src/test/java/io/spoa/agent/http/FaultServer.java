@@ -21,21 +21,29 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A server of HTTP/1.1 that does what the path says: {@code /echo} answers with the request itself, the others do what servers should not
  * do.
  */
-final class FaultServer implements AutoCloseable {
-    final AtomicInteger connections = new AtomicInteger();
-    final AtomicInteger ended = new AtomicInteger();
-    final Queue<String> requests = new ConcurrentLinkedQueue<>();
-    volatile boolean well = true;
-    volatile CountDownLatch gate = new CountDownLatch(0);
+public final class FaultServer implements AutoCloseable {
+    /** Connections made. */
+    public final AtomicInteger connections = new AtomicInteger();
+    /** Connections ended. */
+    public final AtomicInteger ended = new AtomicInteger();
+    /** The first line of each request. */
+    public final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    /** Whether it answers at all. */
+    public volatile boolean well = true;
+    /** What {@code /gate} waits for. */
+    public volatile CountDownLatch gate = new CountDownLatch(0);
+
     private final ServerSocket listening;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    FaultServer() throws IOException {
+    /** On a free port. */
+    public FaultServer() throws IOException {
         listening = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
-    String url(String path) {
+    /** A path of it. */
+    public String url(String path) {
         return "http://127.0.0.1:" + listening.getLocalPort() + path;
     }
 
@@ -99,6 +107,12 @@ final class FaultServer implements AutoCloseable {
                 while (true) {
                     write(out, Integer.toHexString(size) + "\r\n" + "x".repeat(size) + "\r\n");
                     Thread.sleep(5);
+                }
+            }
+            case "/fields" -> {
+                write(out, "HTTP/1.1 200 OK\r\n");
+                while (true) {
+                    write(out, "spoa-txn-x: " + "x".repeat(0x1000) + "\r\n");
                 }
             }
             case "/big" -> write(out, "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n" + "x".repeat(100));

@@ -196,6 +196,16 @@ class HttpServiceTest {
         refused("/nonsense: connection lost: ", "get", server.url("/nonsense"));
     }
 
+    /** The JDK's client forgets connections with answers that it does not understand, and leaves them open. */
+    @Test
+    void connectionsToAServerThatTalksNonsenseEnd() {
+        for (int i = 0; i < 70; i++) {
+            refused("/nonsense: connection lost: ", "get", server.url("/nonsense"));
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> server.ended.get() >= 64);
+        assertThat(http.call("get", server.url("/echo"))).containsEntry("status", 200L);
+    }
+
     @Test
     void onlyWhatIsSafeIsSentAgain() {
         Map<String, Object> twice = Map.of("retries", 2L);
