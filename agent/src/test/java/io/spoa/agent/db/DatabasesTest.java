@@ -135,6 +135,9 @@ class DatabasesTest {
         assertThat(bytes(map.get("x"))).containsExactly(0, -1);
         assertThat(map.get("n")).isNull();
         assertThat(map).hasSize(6);
+        assertThat(call(db, "execute", "CREATE INDEX t_i ON t (i)"))
+                .as("changes no row")
+                .isEqualTo(0L);
         assertThat(call(db, "one", "SELECT i FROM t WHERE i = ?", 1L)).isNull();
         assertThat(call(db, "query", "SELECT i FROM t WHERE i = ?", 1L)).isEqualTo(List.of());
         assertThat(db.function("one").call(text("SELECT b FROM t WHERE i = ?"), Long.MAX_VALUE))
