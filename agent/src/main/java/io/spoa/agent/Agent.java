@@ -252,6 +252,7 @@ public final class Agent {
                 counters.boundHits(),
                 listeners.gauges(),
                 store.snapshot().with(services.remoteStore()),
+                services.databases().numbers(),
                 tracing == null ? null : tracing.counts(),
                 agents);
     }
