@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of {@code spoa.store} for values, counters and rates. Owned by the worker. */
@@ -29,6 +30,10 @@ final class ValueFunctions {
     }
 
     List<HostFunction> all() {
+        return Stream.of(values(), entries()).flatMap(List::stream).toList();
+    }
+
+    private List<HostFunction> values() {
         return List.of(
                 Call.function(
                         waiter,
@@ -52,7 +57,11 @@ final class ValueFunctions {
                         List.of(KEY, "by", OPTIONS),
                         "Adds to an integer, 1 if nothing else is said, and gives the sum. It begins with 0, and so does its time."
                                 + TTL,
-                        this::increment),
+                        this::increment));
+    }
+
+    private List<HostFunction> entries() {
+        return List.of(
                 Call.function(
                         waiter,
                         "expire",
