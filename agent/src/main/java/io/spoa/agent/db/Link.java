@@ -118,23 +118,20 @@ final class Link implements AutoCloseable {
     }
 
     private NotConnected gone(Call call, String why) {
-        return new NotConnected(new BindingError(call.where() + database.url() + " " + why));
+        return new NotConnected(call.where() + database.url() + " " + why);
     }
 
     /** There is no connection, and nothing was done. */
     static final class NotConnected extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private final transient BindingError error;
-
-        NotConnected(BindingError error) {
-            super(error.getMessage(), null, false, false);
-            this.error = error;
+        NotConnected(String words) {
+            super(words, null, false, false);
         }
 
         /** In words for the script's author. */
         BindingError error() {
-            return error;
+            return new BindingError(String.valueOf(getMessage()));
         }
     }
 

@@ -137,10 +137,7 @@ final class Pool implements AutoCloseable {
     private @Nullable Call take(Link link) {
         lock.lock();
         try {
-            // Who cannot connect leaves the calls to those who have: they would only fail here.
-            while (!closed && !link.isConnected() && !link.mayConnect() && othersAreConnected(link)) {
-                awaitConnections();
-            }
+            awaitConnection(link);
             idle++;
             while (waiting.isEmpty() && !closed) {
                 work.awaitUninterruptibly();
@@ -156,9 +153,12 @@ final class Pool implements AutoCloseable {
         }
     }
 
-    private void awaitConnections() {
+    /** Who cannot connect leaves the calls to those who have: they would only fail here. */
+    private void awaitConnection(Link link) {
         try {
-            connections.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            while (!closed && !link.isConnected() && !link.mayConnect() && othersAreConnected(link)) {
+                connections.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

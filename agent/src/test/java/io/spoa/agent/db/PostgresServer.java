@@ -30,7 +30,11 @@ public final class PostgresServer implements AutoCloseable {
         process = launch();
     }
 
-    /** One that takes connections, with options such as {@code max_connections=5}; without PostgreSQL on this machine the test is skipped, or fails if nothing may be. */
+    /**
+     * One that takes connections; without PostgreSQL on this machine the test is skipped, or fails if nothing may be.
+     *
+     * @param options such as {@code max_connections=5}
+     */
     public static PostgresServer start(Path folder, String... options) throws IOException, InterruptedException {
         Path bin = find();
         Path data = folder.resolve("postgresql");
