@@ -169,7 +169,7 @@ final class PostgresTest {
             assertThat(agent.log().matching("database main, .* is gone ")).hasSize(1);
             server().restart();
             awaitAnswers(client);
-            assertThat(agent.log().matching("database main, .* is back")).hasSize(1);
+            assertThat(agent.log().matching("database main, .*, is back$")).hasSize(1);
             assertThat(agent.log().matching("database main, ")).hasSize(2);
         }
     }
