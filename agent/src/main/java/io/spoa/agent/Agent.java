@@ -10,7 +10,6 @@ import io.spoa.agent.server.Stage;
 import io.spoa.agent.service.Health;
 import io.spoa.agent.services.Services;
 import io.spoa.agent.settings.Settings;
-import io.spoa.agent.stats.AgentSnapshot;
 import io.spoa.agent.stats.CacheSnapshot;
 import io.spoa.agent.stats.Snapshot;
 import io.spoa.agent.store.SharedStore;
@@ -28,7 +27,6 @@ import io.spoa.script.ScriptException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -244,16 +242,15 @@ public final class Agent {
 
     /** Everything there is to know, at this moment. Any thread. */
     public Snapshot snapshot() {
-        List<AgentSnapshot> agents = new ArrayList<>();
-        pools.byAgent().forEach((name, pool) -> agents.add(pool.snapshot(name)));
         return new Snapshot(
                 started,
                 counters.totals(),
                 counters.boundHits(),
                 listeners.gauges(),
                 store.snapshot().with(services.remoteStore()),
+                services.databases().numbers(),
                 tracing == null ? null : tracing.counts(),
-                agents);
+                pools.snapshots());
     }
 
     /** How it is, for whoever supervises this process. */

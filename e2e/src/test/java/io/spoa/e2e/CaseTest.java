@@ -50,7 +50,9 @@ final class CaseTest {
     @BeforeParameterizedClassInvocation
     static void start(Language language) {
         BuiltEngines.need(language.engine());
-        List<Object> arguments = new ArrayList<>(List.of("-n", WORKERS, "--warm-up", 0, language.flag()));
+        Path keys = folder.resolve(language + ".db");
+        List<Object> arguments =
+                new ArrayList<>(List.of("-n", WORKERS, "--warm-up", 0, language.flag(), "--db", "keys=sqlite:" + keys));
         for (Case entry : Cases.all(language)) {
             arguments.add("-f");
             arguments.add(entry.script(language));

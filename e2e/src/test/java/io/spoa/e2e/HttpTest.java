@@ -1,5 +1,8 @@
 package io.spoa.e2e;
 
+import static io.spoa.e2e.LanguageScripts.FRONT;
+import static io.spoa.e2e.LanguageScripts.all;
+import static io.spoa.e2e.LanguageScripts.config;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -23,8 +25,34 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code spoa.http} in all languages of an agent, behind HAProxy. */
 final class HttpTest {
-    private static final List<String> MESSAGES = List.of("luaj", "lua54", "graalpy", "jython", "graaljs");
-    private static final String FRONT = "front";
+
+    /** Each sets a variable of its name to the protocol and the body of an answer, or to the error. */
+    private static final LanguageScripts SCRIPTS = new LanguageScripts("""
+            spoa.register_message("NAME", function(_, msg)
+              local ok, answer = pcall(spoa.http.get, msg.args.url, {headers = {["x-language"] = "NAME", ["x-nothing"] = msg.args.nothing}})
+              msg.txn.NAME = ok and answer.version .. " " .. answer.body or tostring(answer)
+            end)
+            """, """
+            import spoa
+
+            @spoa.message("NAME")
+            def ask(msg):
+                try:
+                    answer = spoa.http.get(msg.args.url, {"headers": {"x-language": "NAME", "x-nothing": None}})
+                    msg.txn.NAME = answer["version"] + " " + answer["body"]
+                except spoa.error as e:
+                    msg.txn.NAME = str(e)
+            """, """
+            spoa.on("NAME", async ({ args, txn }) => {
+              try {
+                const headers = { "x-language": "NAME", "x-nothing": null };
+                const answer = await spoa.http.get(args.url, { headers });
+                txn.NAME = answer.version + " " + answer.body;
+              } catch (error) {
+                txn.NAME = error.message;
+              }
+            });
+            """);
 
     @TempDir
     private Path folder = Path.of("");
@@ -33,78 +61,12 @@ final class HttpTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    /** Each sets a variable of its name to the protocol and the body of an answer, or to the error. */
-    private List<Object> scripts() throws IOException {
-        String lua = """
-                spoa.register_message("%1$s", function(_, msg)
-                  local ok, answer = pcall(spoa.http.get, msg.args.url, {headers = {["x-language"] = "%1$s", ["x-nothing"] = msg.args.nothing}})
-                  msg.txn.%1$s = ok and answer.version .. " " .. answer.body or tostring(answer)
-                end)
-                """;
-        String python = """
-                import spoa
-
-                @spoa.message("%1$s")
-                def ask(msg):
-                    try:
-                        answer = spoa.http.get(msg.args.url, {"headers": {"x-language": "%1$s", "x-nothing": None}})
-                        msg.txn.%1$s = answer["version"] + " " + answer["body"]
-                    except spoa.error as e:
-                        msg.txn.%1$s = str(e)
-                """;
-        List<Object> words = new ArrayList<>();
-        for (Path file : List.of(
-                script("first.lua", lua.formatted("luaj")),
-                script("second.lua", "-- spoa: lua54\n" + lua.formatted("lua54")),
-                script("third.py", python.formatted("graalpy")),
-                script("fourth.py", "# spoa: jython\n" + python.formatted("jython")),
-                script("fifth.js", """
-                        spoa.on("graaljs", async ({ args, txn }) => {
-                          try {
-                            const headers = { "x-language": "graaljs", "x-nothing": null };
-                            const answer = await spoa.http.get(args.url, { headers });
-                            txn.graaljs = answer.version + " " + answer.body;
-                          } catch (error) {
-                            txn.graaljs = error.message;
-                          }
-                        });
-                        """))) {
-            words.add("-f");
-            words.add(file);
-        }
-        return words;
-    }
-
     private AgentProcess agent(String settings) throws IOException {
-        BuiltEngines.need("lua54", "graalpy", "jython", "graaljs");
-        Path file = script("spoa.conf", "warm-up = 0s\n" + settings);
-        List<Object> words = new ArrayList<>(List.of("-n", 2, "-c", file));
-        words.addAll(scripts());
-        return AgentProcess.start(words.toArray());
-    }
-
-    private static HaproxyConfig config(Origin origin, AgentProcess agent, String url) {
-        StringBuilder rules = new StringBuilder();
-        StringBuilder sections = new StringBuilder();
-        for (String name : MESSAGES) {
-            rules.append("http-after-response set-header ").append(name);
-            rules.append(" %[var(txn.v.").append(name).append(")]\n");
-            sections.append("spoe-message ")
-                    .append(name)
-                    .append("\n    args url=str(")
-                    .append(url);
-            sections.append(")\n    event on-frontend-http-request\n\n");
-        }
-        return new HaproxyConfig()
-                .origin(origin)
-                .agent("a", agent.serverAddress(), "")
-                .frontend(FRONT, rules.toString())
-                .engine(FRONT, "messages " + String.join(" ", MESSAGES), sections.toString());
+        return SCRIPTS.start(folder, "-c", script("spoa.conf", settings));
     }
 
     private static List<String> answers(Haproxy haproxy) throws IOException {
-        Response response = HttpConnection.once(haproxy.port(FRONT), Request.get("/"));
-        return MESSAGES.stream().map(response::header).toList();
+        return LanguageScripts.answers(haproxy, Request.get("/"));
     }
 
     /** The service is a HAProxy: HTTP/2, a certificate of its own, and it wants to see ours. */
@@ -118,17 +80,15 @@ final class HttpTest {
         try (Origin origin = new Origin();
                 AgentProcess agent = agent("http.tls { certificate = \"" + client + "\", ca-file = \"" + authority.ca()
                         + "\" }\nhttp.timeout = 3s\n")) {
-            HaproxyConfig config = config(origin, agent, "https://localhost:" + port + "/")
+            HaproxyConfig config = config(origin, agent, "url=str(https://localhost:" + port + "/)")
                     .section("frontend service\n    bind 127.0.0.1:" + port + " ssl crt " + service + " ca-file "
                             + authority.ca() + " verify required alpn h2\n    http-request return status 200"
                             + " content-type text/plain lf-string \"%[ssl_c_s_dn(cn)] %[req.hdr(x-language)]"
                             + " %[req.hdr_cnt(x-nothing)]\"\n");
             try (Haproxy haproxy = Haproxy.start(HaproxyVersion.V3_2, folder, config)) {
-                List<String> expected =
-                        MESSAGES.stream().map(name -> "2 agent " + name + " 0").toList();
                 // The first ones find a process that is cold, on a machine that may be busy.
                 await().atMost(Duration.ofSeconds(60))
-                        .untilAsserted(() -> assertThat(answers(haproxy)).isEqualTo(expected));
+                        .untilAsserted(() -> assertThat(answers(haproxy)).isEqualTo(all("2 agent NAME 0")));
                 haproxy.assertNoSpoeError(FRONT);
             }
         }
@@ -147,7 +107,8 @@ final class HttpTest {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
         try (Origin origin = new Origin();
                 AgentProcess agent = agent("http { timeout = 300ms, breaker { failures = 5, pause = 5s } }\n");
-                Haproxy haproxy = Haproxy.start(HaproxyVersion.V3_2, folder, config(origin, agent, url))) {
+                Haproxy haproxy =
+                        Haproxy.start(HaproxyVersion.V3_2, folder, config(origin, agent, "url=str(" + url + ")"))) {
             assertThat(answers(haproxy))
                     .allMatch(text -> text.contains("http.get: " + url + ": no answer within 0.3 s"));
             assertThat(answers(haproxy))

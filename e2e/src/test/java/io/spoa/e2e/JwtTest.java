@@ -1,5 +1,7 @@
 package io.spoa.e2e;
 
+import static io.spoa.e2e.LanguageScripts.FRONT;
+import static io.spoa.e2e.LanguageScripts.answers;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,9 +27,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -37,9 +37,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code spoa.jwt} at the edge, in all languages, with the keys of a server that changes them, and goes away. */
 final class JwtTest {
-    private static final List<String> MESSAGES = List.of("luaj", "lua54", "graalpy", "jython", "graaljs");
-    private static final String FRONT = "front";
     private static final String CLAIMS = "{\"iss\":\"me\",\"sub\":\"grüezi\",\"exp\":4000000000}";
+
+    private static final LanguageScripts SCRIPTS = new LanguageScripts("""
+            local tokens = spoa.jwt({ jwks = "http://127.0.0.1:PORT/keys", issuer = { "me", "you" } })
+            spoa.register_message("NAME", function(_, msg)
+              local token = tokens:verify(msg.args.token)
+              msg.txn.NAME = token.valid and token.claims.sub or token.reason
+            end)
+            """, """
+            import spoa
+            tokens = spoa.jwt({"jwks": "http://127.0.0.1:PORT/keys", "issuer": ["me", "you"]})
+
+            @spoa.message("NAME")
+            def check(msg):
+                token = tokens.verify(msg.args.token)
+                msg.txn.NAME = token["claims"]["sub"] if token["valid"] else token["reason"]
+            """, """
+            const tokens = spoa.jwt({ jwks: "http://127.0.0.1:PORT/keys", issuer: ["me", "you"] });
+            spoa.on("NAME", async ({ args, txn }) => {
+              const token = await tokens.verify(args.token);
+              txn.NAME = token.valid ? token.claims.sub : token.reason;
+            });
+            """);
 
     @TempDir
     private Path folder = Path.of("");
@@ -89,57 +109,12 @@ final class JwtTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private List<Object> scripts(int port) throws IOException {
-        String lua = """
-                local tokens = spoa.jwt({ jwks = "http://127.0.0.1:%2$d/keys", issuer = { "me", "you" } })
-                spoa.register_message("%1$s", function(_, msg)
-                  local token = tokens:verify(msg.args.token)
-                  msg.txn.%1$s = token.valid and token.claims.sub or token.reason
-                end)
-                """;
-        String python = """
-                import spoa
-                tokens = spoa.jwt({"jwks": "http://127.0.0.1:%2$d/keys", "issuer": ["me", "you"]})
-
-                @spoa.message("%1$s")
-                def check(msg):
-                    token = tokens.verify(msg.args.token)
-                    msg.txn.%1$s = token["claims"]["sub"] if token["valid"] else token["reason"]
-                """;
-        List<Object> words = new ArrayList<>();
-        for (Path file : List.of(
-                script("first.lua", lua.formatted("luaj", port)),
-                script("second.lua", "-- spoa: lua54\n" + lua.formatted("lua54", port)),
-                script("third.py", python.formatted("graalpy", port)),
-                script("fourth.py", "# spoa: jython\n" + python.formatted("jython", port)),
-                script("fifth.js", """
-                        const tokens = spoa.jwt({ jwks: "http://127.0.0.1:%d/keys", issuer: ["me", "you"] });
-                        spoa.on("graaljs", async ({ args, txn }) => {
-                          const token = await tokens.verify(args.token);
-                          txn.graaljs = token.valid ? token.claims.sub : token.reason;
-                        });
-                        """.formatted(port)))) {
-            words.add("-f");
-            words.add(file);
-        }
-        return words;
-    }
-
     private static HaproxyConfig config(Origin origin, AgentProcess agent) {
-        StringBuilder rules = new StringBuilder();
-        StringBuilder sections = new StringBuilder();
-        for (String name : MESSAGES) {
-            rules.append("http-after-response set-header ").append(name);
-            rules.append(" %[var(txn.v.").append(name).append(")]\n");
-            sections.append("spoe-message ").append(name).append("\n    args token=req.fhdr(authorization)\n");
-            sections.append("    event on-frontend-http-request\n\n");
-        }
-        rules.append("http-request deny deny_status 401 unless { var(txn.v.luaj) -m reg gr.*ezi }\n");
-        return new HaproxyConfig()
-                .origin(origin)
-                .agent("a", agent.serverAddress(), "")
-                .frontend(FRONT, rules.toString())
-                .engine(FRONT, "messages " + String.join(" ", MESSAGES), sections.toString());
+        return LanguageScripts.config(
+                origin,
+                agent,
+                "token=req.fhdr(authorization)",
+                "http-request deny deny_status 401 unless { var(txn.v.luaj) -m reg gr.*ezi }\n");
     }
 
     private static void assertAll(Haproxy haproxy, String authorization, String verdict, int status)
@@ -148,23 +123,21 @@ final class JwtTest {
         Response response = HttpConnection.once(
                 haproxy.port(FRONT),
                 authorization.isEmpty() ? request : request.header("authorization", authorization));
-        assertThat(MESSAGES.stream().map(response::header).distinct()).containsExactly(verdict);
+        assertThat(answers(response)).containsOnly(verdict);
         assertThat(response.status()).isEqualTo(status);
     }
 
     @Test
     @Timeout(300)
     void theEdgeKnowsWhoAsks() throws Exception {
-        BuiltEngines.need("lua54", "graalpy", "jython", "graaljs");
         KeyPair first = pair();
         KeyPair second = pair();
         String user = new String("grüezi".getBytes(UTF_8), ISO_8859_1);
         set = "{\"keys\":[" + jwk("one", first) + "]}";
         HttpServer keys = keyServer();
-        List<Object> words = new ArrayList<>(List.of("-n", 2, "--warm-up", 0));
-        words.addAll(scripts(keys.getAddress().getPort()));
         try (Origin origin = new Origin();
-                AgentProcess agent = AgentProcess.start(words.toArray());
+                AgentProcess agent =
+                        SCRIPTS.with("PORT", keys.getAddress().getPort()).start(folder);
                 Haproxy haproxy = Haproxy.start(HaproxyVersion.V3_2, folder, config(origin, agent))) {
             agent.awaitLog("/keys: 1 keys for tokens");
             assertThat(asked).as("once for all workers and languages").hasValue(1);

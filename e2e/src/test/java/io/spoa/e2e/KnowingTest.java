@@ -1,5 +1,8 @@
 package io.spoa.e2e;
 
+import static io.spoa.e2e.LanguageScripts.FRONT;
+import static io.spoa.e2e.LanguageScripts.answers;
+import static io.spoa.e2e.LanguageScripts.each;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +26,50 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code spoa.json}, {@code spoa.truncated} and {@code spoa.geoip} behind HAProxy, in all languages. */
 final class KnowingTest {
-    private static final List<String> MESSAGES = List.of("luaj", "lua54", "graalpy", "jython", "graaljs");
-    private static final String FRONT = "front";
     private static final int SMALL_BODY = 200;
     private static final int LARGE_BODY = 60_000;
+
+    private static final LanguageScripts SCRIPTS = new LanguageScripts("""
+            local geo = spoa.geoip("city.mmdb")
+            spoa.register_message("NAME", function(_, msg)
+              local a, txn = msg.args, msg.txn
+              local whole = geo:get(a.ip)
+              local country = geo:get(a.ip, "country.iso_code")
+              local cut = spoa.truncated(a.body, a.size)
+              local ok, json = pcall(spoa.json.decode, a.body)
+              txn.NAME = spoa.json.encode({
+                country or "none", whole and whole.country.iso_code or "none", tostring(cut), ok and json.user.name or "no json" })
+            end)
+            """, """
+            import spoa
+            geo = spoa.geoip("city.mmdb")
+            WORDS = {True: "true", False: "false", None: "nil"}
+
+            @spoa.message("NAME")
+            def check(msg):
+                whole = geo.get(msg.args.ip)
+                country = geo.get(msg.args.ip, "country.iso_code")
+                cut = spoa.truncated(msg.args.body, size=msg.args.size)
+                try:
+                    name = spoa.json.decode(msg.args.body)["user"]["name"]
+                except Exception:
+                    name = "no json"
+                msg.txn.NAME = spoa.json.encode(
+                    [country or "none", whole["country"]["iso_code"] if whole else "none", WORDS[cut], name])
+            """, """
+            const geo = spoa.geoip("city.mmdb");
+            const nameOf = (body) => {
+              try { return spoa.json.decode(body).user.name; } catch { return "no json"; }
+            };
+            spoa.on("NAME", ({ args, txn }) => {
+              txn.NAME = spoa.json.encode([
+                geo.get(args.ip, "country.iso_code") ?? "none",
+                geo.get(args.ip)?.country.iso_code ?? "none",
+                String(spoa.truncated(args.body, args.size) ?? "nil"),
+                nameOf(args.body),
+              ]);
+            });
+            """);
 
     @TempDir
     private Path folder = Path.of("");
@@ -50,91 +92,23 @@ final class KnowingTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private List<Object> scripts() throws IOException {
-        String lua = """
-                local geo = spoa.geoip("city.mmdb")
-                spoa.register_message("%1$s", function(_, msg)
-                  local a, txn = msg.args, msg.txn
-                  local whole = geo:get(a.ip)
-                  local country = geo:get(a.ip, "country.iso_code")
-                  local cut = spoa.truncated(a.body, a.size)
-                  local ok, json = pcall(spoa.json.decode, a.body)
-                  txn.%1$s = spoa.json.encode({
-                    country or "none", whole and whole.country.iso_code or "none", tostring(cut), ok and json.user.name or "no json" })
-                end)
-                """;
-        String python = """
-                import spoa
-                geo = spoa.geoip("city.mmdb")
-                WORDS = {True: "true", False: "false", None: "nil"}
-
-                @spoa.message("%1$s")
-                def check(msg):
-                    whole = geo.get(msg.args.ip)
-                    country = geo.get(msg.args.ip, "country.iso_code")
-                    cut = spoa.truncated(msg.args.body, size=msg.args.size)
-                    try:
-                        name = spoa.json.decode(msg.args.body)["user"]["name"]
-                    except Exception:
-                        name = "no json"
-                    msg.txn.%1$s = spoa.json.encode(
-                        [country or "none", whole["country"]["iso_code"] if whole else "none", WORDS[cut], name])
-                """;
-        List<Object> words = new ArrayList<>();
-        for (Path file : List.of(
-                script("first.lua", lua.formatted("luaj")),
-                script("second.lua", "-- spoa: lua54\n" + lua.formatted("lua54")),
-                script("third.py", python.formatted("graalpy")),
-                script("fourth.py", "# spoa: jython\n" + python.formatted("jython")),
-                script("fifth.js", """
-                        const geo = spoa.geoip("city.mmdb");
-                        const nameOf = (body) => {
-                          try { return spoa.json.decode(body).user.name; } catch { return "no json"; }
-                        };
-                        spoa.on("graaljs", ({ args, txn }) => {
-                          txn.graaljs = spoa.json.encode([
-                            geo.get(args.ip, "country.iso_code") ?? "none",
-                            geo.get(args.ip)?.country.iso_code ?? "none",
-                            String(spoa.truncated(args.body, args.size) ?? "nil"),
-                            nameOf(args.body),
-                          ]);
-                        });
-                        """))) {
-            words.add("-f");
-            words.add(file);
-        }
-        return words;
-    }
-
+    /** Each in a group of its own: a frame has room for one body. */
     private static HaproxyConfig config(Origin origin, AgentProcess agent) {
-        StringBuilder rules = new StringBuilder("option http-buffer-request\n");
-        StringBuilder sections = new StringBuilder();
-        StringBuilder groups = new StringBuilder();
-        // Each in a group of its own: a frame has room for one body.
-        for (String name : MESSAGES) {
-            rules.append("http-request send-spoe-group front g-").append(name).append('\n');
-            sections.append("spoe-message ").append(name);
-            sections.append("\n    args ip=req.hdr_ip(x-ip) size=req.fhdr(content-length) body=req.body\n\n");
-            sections.append("spoe-group g-")
-                    .append(name)
-                    .append("\n    messages ")
-                    .append(name)
-                    .append("\n\n");
-            groups.append(" g-").append(name);
-        }
-        rules.append("http-request return status 200");
-        for (String name : MESSAGES) {
-            rules.append(" hdr ")
-                    .append(name)
-                    .append(" %[var(txn.v.")
-                    .append(name)
-                    .append(")]");
-        }
         return new HaproxyConfig()
                 .origin(origin)
                 .agent("a", agent.serverAddress(), "")
-                .frontend(FRONT, rules.append('\n').toString())
-                .engine(FRONT, "groups" + groups, sections.toString());
+                .frontend(
+                        FRONT,
+                        "option http-buffer-request\n" + each("http-request send-spoe-group front g-NAME\n")
+                                + "http-request return status 200" + each(" hdr NAME %[var(txn.v.NAME)]") + "\n")
+                .engine(FRONT, "groups" + each(" g-NAME"), each("""
+                        spoe-message NAME
+                            args ip=req.hdr_ip(x-ip) size=req.fhdr(content-length) body=req.body
+
+                        spoe-group g-NAME
+                            messages NAME
+
+                        """));
     }
 
     private static byte[] json(int size) {
@@ -146,26 +120,16 @@ final class KnowingTest {
     private static void assertAll(Haproxy haproxy, String ip, byte[] body, String verdict) throws IOException {
         Response response =
                 HttpConnection.once(haproxy.port(FRONT), Request.post("/", body).header("x-ip", ip));
-        assertThat(MESSAGES.stream().map(response::header).distinct())
-                .as("%s, %d bytes", ip, body.length)
-                .containsExactly(verdict);
-    }
-
-    private AgentProcess agent(Object... more) throws IOException {
-        List<Object> words = new ArrayList<>(List.of("-n", 1, "--warm-up", 0));
-        words.addAll(List.of(more));
-        words.addAll(scripts());
-        return AgentProcess.start(words.toArray());
+        assertThat(answers(response)).as("%s, %d bytes", ip, body.length).containsOnly(verdict);
     }
 
     /** Up to 3.0 in fragments, from 3.1 on in one frame; what the buffer cannot hold is cut in both, and each script says so. */
     @Test
     @Timeout(300)
     void eachLanguageKnowsWhatIsThereAndWhatIsNot() throws Exception {
-        BuiltEngines.need("lua54", "graalpy", "jython", "graaljs");
         String name = new String("grüezi".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         try (Origin origin = new Origin();
-                AgentProcess agent = agent()) {
+                AgentProcess agent = SCRIPTS.start(folder, "-n", 1)) {
             for (HaproxyVersion version : List.of(HaproxyVersion.V3_0, HaproxyVersion.V3_2)) {
                 Path own = Files.createDirectories(folder.resolve(version.name()));
                 try (Haproxy haproxy = Haproxy.start(version, own, config(origin, agent))) {

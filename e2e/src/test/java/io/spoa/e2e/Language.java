@@ -16,14 +16,21 @@ enum Language {
 
     /** Languages whose values have the same names. */
     enum Family {
-        LUA("lua"),
-        PYTHON("py"),
-        JAVASCRIPT("js mjs");
+        LUA("lua", "--"),
+        PYTHON("py", "#"),
+        JAVASCRIPT("js mjs", "//");
 
         private final String extensions;
+        private final String comment;
 
-        Family(String extensions) {
+        Family(String extensions, String comment) {
             this.extensions = extensions;
+            this.comment = comment;
+        }
+
+        /** What begins a comment. */
+        String comment() {
+            return comment;
         }
 
         List<String> extensions() {

@@ -1,5 +1,9 @@
 package io.spoa.e2e;
 
+import static io.spoa.e2e.LanguageScripts.FRONT;
+import static io.spoa.e2e.LanguageScripts.all;
+import static io.spoa.e2e.LanguageScripts.answers;
+import static io.spoa.e2e.LanguageScripts.config;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +22,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code spoa.cidr} behind HAProxy: a million networks for all languages of an agent, changed while it answers. */
 final class LookupTest {
-    private static final List<String> MESSAGES = List.of("luaj", "lua54", "graalpy", "jython", "graaljs");
     private static final int NETWORKS = 1_000_000;
-    private static final String FRONT = "front";
+
+    private static final LanguageScripts SCRIPTS = new LanguageScripts("""
+            local bad = spoa.cidr("networks.txt")
+            spoa.register_message("NAME", function(_, msg) msg.txn.NAME = bad:has(msg.args.ip) end)
+            """, """
+            import spoa
+            bad = spoa.cidr("networks.txt")
+
+            @spoa.message("NAME")
+            def check(msg):
+                msg.txn.NAME = bad.has(msg.args.ip)
+            """, """
+            const bad = spoa.cidr("networks.txt");
+            spoa.on("NAME", ({ args, txn }) => { txn.NAME = bad.has(args.ip); });
+            """);
 
     @TempDir
     private Path folder = Path.of("");
@@ -57,72 +73,19 @@ final class LookupTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private List<Object> scripts() throws IOException {
-        String lua = """
-                local bad = spoa.cidr("networks.txt")
-                spoa.register_message("%1$s", function(_, msg) msg.txn.%1$s = bad:has(msg.args.ip) end)
-                """;
-        String python = """
-                import spoa
-                bad = spoa.cidr("networks.txt")
-
-                @spoa.message("%1$s")
-                def check(msg):
-                    msg.txn.%1$s = bad.has(msg.args.ip)
-                """;
-        List<Object> words = new ArrayList<>();
-        for (Path file : List.of(
-                script("first.lua", lua.formatted("luaj")),
-                script("second.lua", "-- spoa: lua54\n" + lua.formatted("lua54")),
-                script("third.py", python.formatted("graalpy")),
-                script("fourth.py", "# spoa: jython\n" + python.formatted("jython")),
-                script("fifth.js", """
-                        const bad = spoa.cidr("networks.txt");
-                        spoa.on("graaljs", ({ args, txn }) => { txn.graaljs = bad.has(args.ip); });
-                        """))) {
-            words.add("-f");
-            words.add(file);
-        }
-        return words;
-    }
-
-    private static HaproxyConfig config(Origin origin, AgentProcess agent) {
-        StringBuilder rules = new StringBuilder();
-        StringBuilder sections = new StringBuilder();
-        for (String name : MESSAGES) {
-            rules.append("http-after-response set-header ").append(name);
-            rules.append(" %[var(txn.v.").append(name).append(")]\n");
-            sections.append("spoe-message ").append(name).append("\n    args ip=req.hdr_ip(x-ip)\n");
-            sections.append("    event on-frontend-http-request\n\n");
-        }
-        return new HaproxyConfig()
-                .origin(origin)
-                .agent("a", agent.serverAddress(), "")
-                .frontend(FRONT, rules.toString())
-                .engine(FRONT, "messages " + String.join(" ", MESSAGES), sections.toString());
-    }
-
     /** What each language says of an address. */
     private static List<String> verdicts(Haproxy haproxy, String ip) throws IOException {
-        Response response =
-                HttpConnection.once(haproxy.port(FRONT), Request.get("/").header("x-ip", ip));
-        return MESSAGES.stream().map(response::header).toList();
-    }
-
-    private static List<String> all(String verdict) {
-        return MESSAGES.stream().map(name -> verdict).toList();
+        return answers(haproxy, Request.get("/").header("x-ip", ip));
     }
 
     @Test
     @Timeout(300)
     void aMillionNetworksChangeWhileTheAgentAnswers() throws Exception {
-        BuiltEngines.need("lua54", "graalpy", "jython", "graaljs");
         Path control = folder.resolve("control.sock");
-        List<Object> words = new ArrayList<>(List.of("-n", 2, "--warm-up", 0, "--control", control));
-        words.addAll(scripts());
         try (Origin origin = new Origin();
-                AgentProcess agent = AgentProcess.start(words.toArray());
-                Haproxy haproxy = Haproxy.start(HaproxyVersion.V3_2, folder, config(origin, agent))) {
+                AgentProcess agent = SCRIPTS.start(folder, "--control", control);
+                Haproxy haproxy =
+                        Haproxy.start(HaproxyVersion.V3_2, folder, config(origin, agent, "ip=req.hdr_ip(x-ip)"))) {
             assertThat(verdicts(haproxy, "203.0.113.7")).isEqualTo(all("1"));
             assertThat(verdicts(haproxy, "16.0.0.15")).isEqualTo(all("1"));
             assertThat(verdicts(haproxy, "16.0.0.16")).isEqualTo(all("0"));

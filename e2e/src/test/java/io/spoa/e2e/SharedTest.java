@@ -1,5 +1,6 @@
 package io.spoa.e2e;
 
+import static io.spoa.e2e.LanguageScripts.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoa.spop.Action;
@@ -9,8 +10,6 @@ import io.spoa.spop.Value;
 import io.spoa.spop.client.Options;
 import io.spoa.spop.client.SpopClient;
 import io.spoa.spop.client.Target;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,49 +24,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code spoa.shared}: one state for Lua, Python and JavaScript of an agent, which outlives its generations. */
 final class SharedTest {
-    private static final List<String> MESSAGES = List.of("lua", "native", "python", "jython", "javascript");
     private static final int RELOADS = 5;
+
+    private static final LanguageScripts SCRIPTS = new LanguageScripts("""
+            spoa.shared.add("greeting", "grüezi from NAME")
+            spoa.register_message("NAME", function(_, msg)
+              msg.txn.n = spoa.shared.incr("n")
+              msg.txn.greeting = spoa.shared.get("greeting")
+            end)
+            """, """
+            import spoa
+
+            @spoa.message("NAME")
+            def count(msg):
+                msg.txn.n = spoa.shared.incr("n")
+                msg.txn.greeting = spoa.shared.get("greeting")
+            """, """
+            spoa.on("NAME", (msg) => {
+              msg.txn.n = spoa.shared.incr("n");
+              msg.txn.greeting = spoa.shared.get("greeting");
+            });
+            """);
 
     @TempDir
     private Path folder = Path.of("");
-
-    private Path script(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text);
-    }
-
-    private List<Object> scripts() throws IOException {
-        String lua = """
-                spoa.shared.add("greeting", "grüezi from %1$s")
-                spoa.register_message("%1$s", function(_, msg)
-                  msg.txn.n = spoa.shared.incr("n")
-                  msg.txn.greeting = spoa.shared.get("greeting")
-                end)
-                """;
-        String python = """
-                import spoa
-
-                @spoa.message("%s")
-                def count(msg):
-                    msg.txn.n = spoa.shared.incr("n")
-                    msg.txn.greeting = spoa.shared.get("greeting")
-                """;
-        List<Object> words = new ArrayList<>();
-        for (Path file : List.of(
-                script("first.lua", lua.formatted("lua")),
-                script("second.lua", "-- spoa: lua54\n" + lua.formatted("native")),
-                script("third.py", python.formatted("python")),
-                script("fourth.py", "# spoa: jython\n" + python.formatted("jython")),
-                script("fifth.js", """
-                        spoa.on("javascript", (msg) => {
-                          msg.txn.n = spoa.shared.incr("n");
-                          msg.txn.greeting = spoa.shared.get("greeting");
-                        });
-                        """))) {
-            words.add("-f");
-            words.add(file);
-        }
-        return words;
-    }
 
     private static Value value(Frame.Ack ack, String name) {
         return ack.actions().stream()
@@ -86,12 +66,12 @@ final class SharedTest {
         List<Long> numbers = new ArrayList<>();
         while (!end.get()) {
             List<CompletableFuture<Frame.Ack>> asked = new ArrayList<>();
-            for (String name : MESSAGES) {
+            for (String name : all("NAME")) {
                 asked.add(client.send(new Message(name, List.of())));
             }
             for (CompletableFuture<Frame.Ack> one : asked) {
                 Frame.Ack ack = one.get(60, TimeUnit.SECONDS);
-                assertThat(value(ack, "greeting")).hasToString("str \"gr\\xc3\\xbcezi from lua\"");
+                assertThat(value(ack, "greeting")).hasToString("str \"gr\\xc3\\xbcezi from luaj\"");
                 numbers.add(number(ack));
             }
         }
@@ -101,11 +81,8 @@ final class SharedTest {
     @Test
     @Timeout(300)
     void allLanguagesCountTogetherThroughReloads() throws Exception {
-        BuiltEngines.need("lua54", "graalpy", "jython", "graaljs");
         Path control = folder.resolve("control.sock");
-        List<Object> words = new ArrayList<>(List.of("-n", 2, "--warm-up", 0, "--control", control));
-        words.addAll(scripts());
-        try (AgentProcess agent = AgentProcess.start(words.toArray());
+        try (AgentProcess agent = SCRIPTS.start(folder, "--control", control);
                 SpopClient client = SpopClient.connect(new Target.Tcp("127.0.0.1", agent.port()), Options.DEFAULTS)) {
             AtomicBoolean end = new AtomicBoolean();
             CompletableFuture<List<Long>> load = new CompletableFuture<>();
@@ -122,7 +99,7 @@ final class SharedTest {
             end.set(true);
             List<Long> numbers = load.get(120, TimeUnit.SECONDS);
             Set<Long> different = new HashSet<>(numbers);
-            assertThat(numbers).hasSizeGreaterThan(MESSAGES.size() * RELOADS);
+            assertThat(numbers).hasSizeGreaterThan(all("NAME").size() * RELOADS);
             assertThat(different).as("each counted once").hasSameSizeAs(numbers);
             assertThat(different).as("from 1 on, none left out").contains(1L, (long) numbers.size());
         }

@@ -1,5 +1,7 @@
 package io.spoa.e2e;
 
+import static io.spoa.e2e.LanguageScripts.FRONT;
+import static io.spoa.e2e.LanguageScripts.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoa.spop.Action;
@@ -25,10 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code spoa.store}: the same in all languages, in the process and in Redis; one for several agents. */
 @Timeout(300)
 final class StoreTest {
-    private static final List<String> MESSAGES = List.of("luaj", "lua54", "graalpy", "jython", "graaljs");
-    private static final String FRONT = "front";
-
-    private static final String LUA = """
+    private static final LanguageScripts SCRIPTS = new LanguageScripts("""
             spoa.register_message("NAME", function(_, msg)
               local store = spoa.store
               store.add("greeting", "grüezi")
@@ -49,9 +48,7 @@ final class StoreTest {
               local ok, problem = pcall(store.incr, "greeting")
               msg.txn.problem = tostring(problem):match("store.incr.*")
             end)
-            """;
-
-    private static final String PYTHON = """
+            """, """
             import spoa
 
             @spoa.message("NAME")
@@ -76,9 +73,7 @@ final class StoreTest {
                     store.incr("greeting")
                 except spoa.error as e:
                     msg.txn.problem = str(e)
-            """;
-
-    private static final String JAVASCRIPT = """
+            """, """
             spoa.on("NAME", async ({ txn }) => {
               const store = spoa.store;
               await store.add("greeting", "grüezi");
@@ -104,27 +99,13 @@ final class StoreTest {
                 txn.problem = e.message;
               }
             });
-            """;
+            """);
 
     @TempDir
     private Path folder = Path.of("");
 
     private Path script(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
-    }
-
-    private List<Object> scripts() throws IOException {
-        List<Object> words = new ArrayList<>();
-        for (Path file : List.of(
-                script("first.lua", LUA.replace("NAME", "luaj")),
-                script("second.lua", "-- spoa: lua54\n" + LUA.replace("NAME", "lua54")),
-                script("third.py", PYTHON.replace("NAME", "graalpy")),
-                script("fourth.py", "# spoa: jython\n" + PYTHON.replace("NAME", "jython")),
-                script("fifth.js", JAVASCRIPT.replace("NAME", "graaljs")))) {
-            words.add("-f");
-            words.add(file);
-        }
-        return words;
     }
 
     private static Map<String, String> variables(Frame.Ack ack) {
@@ -138,14 +119,10 @@ final class StoreTest {
 
     /** Each language finds what those before it left. */
     private void everyLanguageDoesTheSame(Object... more) throws Exception {
-        BuiltEngines.need("lua54", "graalpy", "jython", "graaljs");
-        List<Object> words = new ArrayList<>(List.of("-n", 1, "--warm-up", 0));
-        words.addAll(List.of(more));
-        words.addAll(scripts());
-        try (AgentProcess agent = AgentProcess.start(words.toArray());
+        try (AgentProcess agent = SCRIPTS.start(folder, more);
                 SpopClient client = agent.connect()) {
             List<String> members = new ArrayList<>();
-            for (String name : MESSAGES) {
+            for (String name : all("NAME")) {
                 members.add(name);
                 Frame.Ack ack = client.send(new Message(name, List.of())).get(60, TimeUnit.SECONDS);
                 Map<String, String> expected = new LinkedHashMap<>();

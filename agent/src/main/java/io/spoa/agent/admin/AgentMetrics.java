@@ -7,6 +7,7 @@ import io.spoa.agent.stats.AgentSnapshot;
 import io.spoa.agent.stats.BoundHits;
 import io.spoa.agent.stats.CacheSnapshot;
 import io.spoa.agent.stats.ConnectionGauges;
+import io.spoa.agent.stats.DatabaseSnapshot;
 import io.spoa.agent.stats.Gauges;
 import io.spoa.agent.stats.HistogramSnapshot;
 import io.spoa.agent.stats.MessageSnapshot;
@@ -47,6 +48,7 @@ final class AgentMetrics {
                 all.started().toEpochMilli() / 1e3);
         connections(all.connections());
         store(all.store());
+        all.databases().forEach(this::add);
         if (all.spans() != null) {
             spans(all.spans());
         }
@@ -86,6 +88,15 @@ final class AgentMetrics {
         set.counter("spoa_store_calls", "Calls of spoa.store", Labels.EMPTY, store.calls());
         set.counter("spoa_store_failures", "Of these, those without an answer", Labels.EMPTY, store.failures());
         set.counter("spoa_store_timeouts", "Of these, those that waited for one", Labels.EMPTY, store.timeouts());
+    }
+
+    private void add(DatabaseSnapshot database) {
+        Labels labels = Labels.of("database", database.name());
+        set.counter("spoa_database_calls", "Calls of spoa.db", labels, database.calls());
+        set.counter("spoa_database_errors", "Of these, those with an error or late", labels, database.errors());
+        set.gauge("spoa_database_waiting", "Calls that wait for a connection", labels, database.waiting());
+        set.gauge("spoa_database_running", "Calls that run, each on a connection", labels, database.inUse());
+        set.gauge("spoa_database_running_limit", "How many may run", labels, database.pool());
     }
 
     private void spans(SpanCounts spans) {

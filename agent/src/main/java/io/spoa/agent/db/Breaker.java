@@ -37,9 +37,21 @@ final class Breaker {
         return null;
     }
 
-    synchronized void failed(String reason) {
+    /** Whether {@link #refusal} would say nothing. */
+    synchronized boolean mayTry() {
+        return why == null || !trying && System.nanoTime() - next >= 0;
+    }
+
+    /**
+     * Nothing came of it.
+     *
+     * @param reason what is wrong, as it follows the database's name
+     * @param full whether there are connections that work
+     */
+    synchronized void failed(String reason, boolean full) {
         if (why == null) {
-            LOG.error("database {} is gone ({}): calls fail at once until it is back", title, reason);
+            String then = full ? "calls wait for those there are" : "calls fail at once until it is back";
+            LOG.error("database {} {}: {}", title, reason, then);
             pause = FIRST;
         } else {
             pause = Math.min(2 * pause, MOST);

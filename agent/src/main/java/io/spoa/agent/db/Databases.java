@@ -1,5 +1,6 @@
 package io.spoa.agent.db;
 
+import io.spoa.agent.stats.DatabaseSnapshot;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.bridge.Arguments;
@@ -53,7 +54,7 @@ public final class Databases implements HostService {
     }
 
     /** How they do, in the order of the settings. Any thread. */
-    public List<DatabaseNumbers> numbers() {
+    public List<DatabaseSnapshot> numbers() {
         return pools.values().stream().map(Pool::numbers).toList();
     }
 

@@ -36,6 +36,9 @@ interface Dialect {
     /** Whether the connection is of no use any more. */
     boolean isGone(SQLException error);
 
+    /** Whether the database is there, and takes no more connections. */
+    boolean isFull(SQLException error);
+
     /** Whether a connection that rests may have been closed from outside. */
     boolean mayBreakAtRest();
 

@@ -34,6 +34,7 @@ final class Link implements AutoCloseable {
      * Does it.
      *
      * @throws BindingError in words for the script's author
+     * @throws NotConnected if there is no connection
      */
     @Nullable Object run(Call call) {
         Prepared ready = connect(call);
@@ -95,8 +96,10 @@ final class Link implements AutoCloseable {
             return fresh;
         } catch (SQLException | LinkageError e) {
             // A library that cannot be unpacked or linked is an error of its own kind.
-            String why = e instanceof SQLException error ? dialect.words(error) : e.toString();
-            breaker.failed(why);
+            boolean full = e instanceof SQLException error && dialect.isFull(error);
+            String words = e instanceof SQLException error ? dialect.words(error) : e.toString();
+            String why = (full ? "has no connection left (" : "is gone (") + words + ")";
+            breaker.failed(why, full);
             throw gone(call, why);
         }
     }
@@ -114,8 +117,32 @@ final class Link implements AutoCloseable {
         }
     }
 
-    private BindingError gone(Call call, String why) {
-        return new BindingError(call.where() + database.url() + " is gone (" + why + ")");
+    private NotConnected gone(Call call, String why) {
+        return new NotConnected(call.where() + database.url() + " " + why);
+    }
+
+    /** There is no connection, and nothing was done. */
+    static final class NotConnected extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotConnected(String words) {
+            super(words, null, false, false);
+        }
+
+        /** In words for the script's author. */
+        BindingError error() {
+            return new BindingError(String.valueOf(getMessage()));
+        }
+    }
+
+    /** Whether there is a connection, as far as is known. Any thread. */
+    boolean isConnected() {
+        return connection != null;
+    }
+
+    /** Whether to try to connect now would be worth it. Any thread. */
+    boolean mayConnect() {
+        return breaker.mayTry();
     }
 
     private @Nullable Object single(Prepared first, Call call) {

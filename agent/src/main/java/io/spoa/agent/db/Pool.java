@@ -1,5 +1,6 @@
 package io.spoa.agent.db;
 
+import io.spoa.agent.stats.DatabaseSnapshot;
 import io.spoa.script.binding.BindingError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,6 +23,8 @@ final class Pool implements AutoCloseable {
 
     private static final long FIRST_PAUSE_MILLIS = 20;
 
+    private static final long RETRY_MILLIS = 50;
+
     private static final long END_MILLIS = 2000;
 
     private final DatabaseSettings.One database;
@@ -30,8 +33,10 @@ final class Pool implements AutoCloseable {
     private final Breaker breaker;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
+    private final Condition connections = lock.newCondition();
     private final LinkedHashSet<Call> waiting = new LinkedHashSet<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
     private final List<Call> running = new ArrayList<>();
     private final LongAdder calls = new LongAdder();
     private final LongAdder errors = new LongAdder();
@@ -109,15 +114,30 @@ final class Pool implements AutoCloseable {
 
     private void serve() {
         try (Link link = new Link(database, dialect, breaker)) {
-            for (Call call = take(); call != null; call = take()) {
+            add(link);
+            for (Call call = take(link); call != null; call = take(link)) {
                 run(link, call);
             }
         }
     }
 
-    private @Nullable Call take() {
+    private void add(Link link) {
         lock.lock();
         try {
+            links.add(link);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean othersAreConnected(Link link) {
+        return links.stream().anyMatch(each -> each != link && each.isConnected());
+    }
+
+    private @Nullable Call take(Link link) {
+        lock.lock();
+        try {
+            awaitConnection(link);
             idle++;
             while (waiting.isEmpty() && !closed) {
                 work.awaitUninterruptibly();
@@ -128,6 +148,33 @@ final class Pool implements AutoCloseable {
                 running.add(call);
             }
             return call;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Who cannot connect leaves the calls to those who have: they would only fail here. */
+    private void awaitConnection(Link link) {
+        try {
+            while (!closed && !link.isConnected() && !link.mayConnect() && othersAreConnected(link)) {
+                connections.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Back to where it was, for others who have a connection; whether there are any. */
+    private boolean giveBack(Link link, Call call) {
+        lock.lock();
+        try {
+            if (closed || call.isDone() || !othersAreConnected(link)) {
+                return false;
+            }
+            running.remove(call);
+            waiting.addFirst(call);
+            work.signal();
+            return true;
         } finally {
             lock.unlock();
         }
@@ -145,6 +192,11 @@ final class Pool implements AutoCloseable {
         Throwable failure = null;
         try {
             result = call.isDone() ? null : link.run(call);
+        } catch (Link.NotConnected e) {
+            if (giveBack(link, call)) {
+                return;
+            }
+            failure = e.error();
         } catch (BindingError e) {
             failure = e;
         } catch (RuntimeException | Error e) {
@@ -196,10 +248,10 @@ final class Pool implements AutoCloseable {
     }
 
     /** How it does, at this moment. */
-    DatabaseNumbers numbers() {
+    DatabaseSnapshot numbers() {
         lock.lock();
         try {
-            return new DatabaseNumbers(
+            return new DatabaseSnapshot(
                     database.name(),
                     database.url().toString(),
                     calls.sum(),
@@ -224,6 +276,7 @@ final class Pool implements AutoCloseable {
             left.addAll(running);
             ending = List.copyOf(threads);
             work.signalAll();
+            connections.signalAll();
         } finally {
             lock.unlock();
         }

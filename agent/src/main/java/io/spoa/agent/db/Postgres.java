@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL, over the network. Text is sent without a type, so that the server takes it for whatever belongs there. */
 final class Postgres implements Dialect {
     private static final int MOST_INTEGER_BITS = 63;
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     @Override
     public Connection connect(DatabaseSettings.One database) throws SQLException {
@@ -156,6 +157,11 @@ final class Postgres implements Dialect {
     public boolean isGone(SQLException error) {
         String state = String.valueOf(error.getSQLState());
         return state.startsWith("08") || state.startsWith("57P0");
+    }
+
+    @Override
+    public boolean isFull(SQLException error) {
+        return TOO_MANY_CONNECTIONS.equals(error.getSQLState());
     }
 
     @Override

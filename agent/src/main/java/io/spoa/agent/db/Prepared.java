@@ -58,13 +58,13 @@ final class Prepared implements AutoCloseable {
                 List<Object> first = rows ? rows(ready, statement, call) : List.of();
                 yield first.isEmpty() ? null : first.getFirst();
             }
-            case COUNT -> rows ? (Object) (long) rows(ready, statement, call).size() : (Object) count(ready);
-            case ALL -> rows ? rows(ready, statement, call) : (Object) count(ready);
+            case COUNT -> rows ? (Object) (long) rows(ready, statement, call).size() : (Object) count(ready, statement);
+            case ALL -> rows ? rows(ready, statement, call) : (Object) count(ready, statement);
         };
     }
 
-    private static long count(PreparedStatement ready) throws SQLException {
-        return Math.max(0, ready.getUpdateCount());
+    private static long count(PreparedStatement ready, Statement statement) throws SQLException {
+        return statement.counts() ? Math.max(0, ready.getUpdateCount()) : 0;
     }
 
     private PreparedStatement prepare(String sql) throws SQLException {

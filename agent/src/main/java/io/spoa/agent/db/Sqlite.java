@@ -101,6 +101,11 @@ final class Sqlite implements Dialect {
     }
 
     @Override
+    public boolean isFull(SQLException error) {
+        return false;
+    }
+
+    @Override
     public boolean mayBreakAtRest() {
         return false;
     }

@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement with its parameters, which are nothing, a {@link Boolean}, {@link Long}, {@link Double}, {@link String}, {@code byte[]} or a
  * list of these: nothing of the script's. Immutable.
+ *
+ * @param counts whether what the driver says of changed rows is about this statement; SQLite's goes on saying what the last one changed
  */
-record Statement(String sql, List<@Nullable Object> parameters) {
+record Statement(String sql, List<@Nullable Object> parameters, boolean counts) {
+    private static final Set<String> OF_ROWS = Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "WITH");
+
     private static final Set<String> OF_TRANSACTIONS =
             Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
 
@@ -49,7 +53,7 @@ record Statement(String sql, List<@Nullable Object> parameters) {
         for (Object value : list) {
             values.add(plain(where, values.size() + 1, value, !sqlite));
         }
-        return new Statement(text, values);
+        return new Statement(text, values, !sqlite || OF_ROWS.contains(known.first()));
     }
 
     private static String count(int number, String what) {

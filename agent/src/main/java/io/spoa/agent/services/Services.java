@@ -30,6 +30,7 @@ public final class Services implements AutoCloseable {
     private final Channels channels;
     private final List<HostService> all;
     private final StateStore store;
+    private final Databases databases;
 
     private Services(Globals settings, SharedStore shared) {
         files = new KnownFiles();
@@ -49,7 +50,8 @@ public final class Services implements AutoCloseable {
         services.add(new HttpService(settings.features().get(HttpSettings.class, HttpSettings.DEFAULT)));
         services.add(new GeoService(files));
         services.add(new JwtService(files));
-        services.add(new Databases(settings.features().get(DatabaseSettings.class, DatabaseSettings.NONE)));
+        databases = new Databases(settings.features().get(DatabaseSettings.class, DatabaseSettings.NONE));
+        services.add(databases);
         all = List.copyOf(services);
     }
 
@@ -87,6 +89,11 @@ public final class Services implements AutoCloseable {
     /** How the store of scripts does, if it is elsewhere. */
     public @Nullable RemoteStore remoteStore() {
         return store.remote();
+    }
+
+    /** The databases that scripts ask. */
+    public Databases databases() {
+        return databases;
     }
 
     /** All of them. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds how often bounds bit, over all agents
  * @param connections the connections
  * @param store what scripts share
+ * @param databases the databases that scripts ask
  * @param spans what became of the spans of messages; {@code null} if there are none
  * @param agents each agent
  */
@@ -21,6 +22,7 @@ public record Snapshot(
         BoundHits bounds,
         ConnectionGauges connections,
         StoreSnapshot store,
+        List<DatabaseSnapshot> databases,
         @Nullable SpanCounts spans,
         List<AgentSnapshot> agents) {
     /** That of a process whose agents have not started yet. */
@@ -31,12 +33,14 @@ public record Snapshot(
                 BoundHits.NONE,
                 new ConnectionGauges(0, 0, 0, 0, 0),
                 StoreSnapshot.none(0),
+                List.of(),
                 null,
                 List.of());
     }
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Snapshot {
+        databases = List.copyOf(databases);
         agents = List.copyOf(agents);
     }
 }

@@ -5,8 +5,13 @@ import io.spoa.script.SharedValue;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.bridge.Address;
 import io.spoa.script.bridge.Arguments;
+import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.Slice;
+import io.spoa.script.bridge.Waiter;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,19 @@ record Call(String name, Arguments given) {
     private static final double LEAST_SECONDS = 0.001;
     private static final double MOST_SECONDS = 3650 * 86_400.0;
     private static final double NANOS = 1e9;
+
+    /** A function of {@code spoa.store} by its word; its body gets a call. */
+    static HostFunction function(
+            Waiter waiter,
+            String word,
+            int required,
+            List<String> parameters,
+            String help,
+            Function<Call, CompletionStage<@Nullable Object>> body) {
+        String name = "store." + word;
+        return HostFunction.waiting(
+                name, required, parameters, help, waiter, given -> body.apply(new Call(name, given)));
+    }
 
     /** A key, the first argument of all functions. */
     byte[] key() {

@@ -8,7 +8,6 @@ import io.spoa.script.bridge.Waiter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of {@code spoa.store} for sets and counters by member. Owned by the worker. */
@@ -40,44 +39,37 @@ final class GroupFunctions {
 
     List<HostFunction> all() {
         return List.of(
-                function("include", 2, List.of(KEY, MEMBER, OPTIONS), INCLUDE, this::include),
-                function(
+                Call.function(waiter, "include", 2, List.of(KEY, MEMBER, OPTIONS), INCLUDE, this::include),
+                Call.function(
+                        waiter,
                         "exclude",
                         2,
                         List.of(KEY, MEMBER, OPTIONS),
                         "Takes a member out of a set. Whether it was in there." + OTHERWISE,
                         this::exclude),
-                function(
+                Call.function(
+                        waiter,
                         "includes",
                         2,
                         List.of(KEY, MEMBER, OPTIONS),
                         "Whether it is a member of a set." + OTHERWISE,
                         this::includes),
-                function(
+                Call.function(
+                        waiter,
                         "members",
                         1,
                         List.of(KEY, "most", OPTIONS),
                         "Members of a set, at most so many, or all." + OTHERWISE,
                         this::members),
-                function(
+                Call.function(
+                        waiter,
                         "size",
                         1,
                         List.of(KEY, OPTIONS),
                         "How many members a set has, or how many counters there are." + OTHERWISE,
                         this::size),
-                function("count", 2, List.of(KEY, MEMBER, OPTIONS), COUNT, this::count),
-                function("top", 1, List.of(KEY, "most", OPTIONS), TOP, this::top));
-    }
-
-    private HostFunction function(
-            String word,
-            int required,
-            List<String> parameters,
-            String help,
-            Function<Call, CompletionStage<@Nullable Object>> body) {
-        String name = "store." + word;
-        return HostFunction.waiting(
-                name, required, parameters, help, waiter, given -> body.apply(new Call(name, given)));
+                Call.function(waiter, "count", 2, List.of(KEY, MEMBER, OPTIONS), COUNT, this::count),
+                Call.function(waiter, "top", 1, List.of(KEY, "most", OPTIONS), TOP, this::top));
     }
 
     private CompletionStage<@Nullable Object> include(Call call) {

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of {@code spoa.store} for values, counters and rates. Owned by the worker. */
@@ -30,60 +30,69 @@ final class ValueFunctions {
     }
 
     List<HostFunction> all() {
+        return Stream.of(values(), entries()).flatMap(List::stream).toList();
+    }
+
+    private List<HostFunction> values() {
         return List.of(
-                function("get", 1, List.of(KEY, OPTIONS), "The value, or nothing. options: otherwise.", this::get),
-                function("set", 2, List.of(KEY, "value", OPTIONS), "Sets a value." + TTL, this::set),
-                function(
+                Call.function(
+                        waiter,
+                        "get",
+                        1,
+                        List.of(KEY, OPTIONS),
+                        "The value, or nothing. options: otherwise.",
+                        this::get),
+                Call.function(waiter, "set", 2, List.of(KEY, "value", OPTIONS), "Sets a value." + TTL, this::set),
+                Call.function(
+                        waiter,
                         "add",
                         2,
                         List.of(KEY, "value", OPTIONS),
                         "Sets a value if there is none. Whether it did." + TTL,
                         this::add),
-                function(
+                Call.function(
+                        waiter,
                         "incr",
                         1,
                         List.of(KEY, "by", OPTIONS),
                         "Adds to an integer, 1 if nothing else is said, and gives the sum. It begins with 0, and so does its time."
                                 + TTL,
-                        this::increment),
-                function(
+                        this::increment));
+    }
+
+    private List<HostFunction> entries() {
+        return List.of(
+                Call.function(
+                        waiter,
                         "expire",
                         1,
                         List.of(KEY, "ttl", OPTIONS),
                         "Gives it so many seconds to live from now on, without a number no end. Whether it is there."
                                 + " options: otherwise.",
                         this::expire),
-                function(
+                Call.function(
+                        waiter,
                         "delete",
                         1,
                         List.of(KEY, OPTIONS),
                         "Forgets it. Whether it was there. options: otherwise.",
                         this::delete),
-                function(
+                Call.function(
+                        waiter,
                         "cas",
                         2,
                         List.of(KEY, "change"),
                         "Sets a value if it is the one expected. Whether it was. change: from (without it: nothing), to, ttl,"
                                 + " otherwise.",
                         this::compareAndSet),
-                function(
+                Call.function(
+                        waiter,
                         "rate",
                         3,
                         List.of(KEY, "limit", "window"),
                         "Counts something, if with it there are at most limit in the window that ends now: a map with allowed,"
                                 + " count and gone. window: seconds, or window and fail ('open' or 'closed').",
                         this::rate));
-    }
-
-    private HostFunction function(
-            String word,
-            int required,
-            List<String> parameters,
-            String help,
-            Function<Call, CompletionStage<@Nullable Object>> body) {
-        String name = "store." + word;
-        return HostFunction.waiting(
-                name, required, parameters, help, waiter, given -> body.apply(new Call(name, given)));
     }
 
     private CompletionStage<@Nullable Object> get(Call call) {

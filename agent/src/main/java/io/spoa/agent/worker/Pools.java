@@ -3,6 +3,7 @@ package io.spoa.agent.worker;
 import io.spoa.agent.log.AccessLog;
 import io.spoa.agent.log.AccessOptions;
 import io.spoa.agent.settings.AgentSettings;
+import io.spoa.agent.stats.AgentSnapshot;
 import io.spoa.agent.trace.Tracing;
 import io.spoa.script.ScriptException;
 import java.io.IOException;
@@ -201,6 +202,13 @@ public final class Pools {
     public Map<String, WorkerPool> byAgent() {
         Map<String, WorkerPool> all = new LinkedHashMap<>();
         members.forEach((name, member) -> all.put(name, member.pool));
+        return all;
+    }
+
+    /** How each agent does, in the order of the settings. */
+    public List<AgentSnapshot> snapshots() {
+        List<AgentSnapshot> all = new ArrayList<>();
+        members.forEach((name, member) -> all.add(member.pool.snapshot(name)));
         return all;
     }
 

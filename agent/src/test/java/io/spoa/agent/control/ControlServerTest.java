@@ -194,7 +194,7 @@ class ControlServerTest {
         serve(ControlBounds.DEFAULT);
         assertThat(ask("statsu")).isEqualTo("error: no command 'statsu': did you mean 'status'?");
         assertThat(ask("show wrokers")).isEqualTo("error: 'show' knows no 'wrokers': did you mean 'workers'?");
-        assertThat(ask("show")).startsWith("error: 'show' needs one word more: cache, channels, conns, ");
+        assertThat(ask("show")).startsWith("error: 'show' needs one word more: cache, channels, conns, databases, ");
         assertThat(ask("status now")).isEqualTo("error: 'now': status takes no more words");
         assertThat(ask("disable message")).isEqualTo("error: disable message needs <message>");
         assertThat(ask("disable message goood"))
@@ -328,6 +328,7 @@ class ControlServerTest {
     @Test
     void whatScriptsShareIsShownAndForgotten() throws Exception {
         serve(ControlBounds.DEFAULT);
+        assertThat(ask("show databases")).startsWith("no database is configured");
         assertThat(ask("show shared \"\"")).isEqualTo("nothing is shared");
         running.rewrite("""
                 spoa.shared.set("greeting", "gr\u00fcezi\\n")

@@ -63,7 +63,11 @@ class DatabasesTest {
     }
 
     private HostObject open(String kind, int connections, Duration timeout, int waiting) {
-        String url = kind.equals("sqlite") ? "sqlite:test.db" : server().url();
+        String url = switch (kind) {
+            case "sqlite" -> "sqlite:test.db";
+            case "postgresql" -> server().url();
+            default -> kind;
+        };
         Pool pool = new Pool(
                 new DatabaseSettings.One(
                         "main", DatabaseUrl.parse(url, folder::resolve), connections, timeout, waiting, null),
@@ -135,6 +139,9 @@ class DatabasesTest {
         assertThat(bytes(map.get("x"))).containsExactly(0, -1);
         assertThat(map.get("n")).isNull();
         assertThat(map).hasSize(6);
+        assertThat(call(db, "execute", "CREATE INDEX t_i ON t (i)"))
+                .as("changes no row")
+                .isEqualTo(0L);
         assertThat(call(db, "one", "SELECT i FROM t WHERE i = ?", 1L)).isNull();
         assertThat(call(db, "query", "SELECT i FROM t WHERE i = ?", 1L)).isEqualTo(List.of());
         assertThat(db.function("one").call(text("SELECT b FROM t WHERE i = ?"), Long.MAX_VALUE))
@@ -238,6 +245,34 @@ class DatabasesTest {
         await().until(() -> error(begin(db, "SELECT 1 AS a", 10)).contains(" is gone (Connection to 127.0.0.1"));
         server().restart();
         await().until(() -> error(begin(db, "SELECT 1 AS a", 10)).equals("no error: [{a=1}]"));
+    }
+
+    /** A pool larger than the server: calls wait for the connections that there are, and none fails. */
+    @Test
+    void aFullPostgresIsAskedOnWhatThereIs() throws Exception {
+        try (PostgresServer small = PostgresServer.start(
+                folder.resolve("small"),
+                "max_connections=3",
+                "superuser_reserved_connections=0",
+                "max_wal_senders=0")) {
+            HostObject db = open(small.url(), 16, Duration.ofSeconds(60), 10_000);
+            begin(db, "SELECT 1", 10).toCompletableFuture().join();
+            List<CompletableFuture<?>> all = new ArrayList<>();
+            for (long i = 0; i < 300; i++) {
+                all.add(db.function("one")
+                        .begin(text("SELECT ? AS n FROM pg_sleep(0.01)"), i)
+                        .toCompletableFuture());
+            }
+            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+            assertThat(pools.getLast().numbers().errors()).isZero();
+            // Nothing of it is left for another.
+            assertThat(begin(db, "SELECT pg_sleep(3)", 60)).isNotNull();
+            begin(db, "SELECT pg_sleep(3)", 60);
+            begin(db, "SELECT pg_sleep(3)", 60);
+            HostObject other = open(small.url(), 1, Duration.ofSeconds(20), 100);
+            await().until(() -> error(begin(other, "SELECT 1 AS a", 10))
+                    .contains(" has no connection left (sorry, too many clients already)"));
+        }
     }
 
     @Test

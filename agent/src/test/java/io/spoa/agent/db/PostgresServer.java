@@ -14,21 +14,28 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real PostgreSQL in a folder of its own. As root it runs in a user namespace, where root is somebody else: it refuses root. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     private final Path bin;
     private final Path data;
     private final int port;
+    private final List<String> options;
     private Process process;
 
-    private PostgresServer(Path bin, Path data, int port) throws IOException, InterruptedException {
+    private PostgresServer(Path bin, Path data, int port, List<String> options)
+            throws IOException, InterruptedException {
         this.bin = bin;
         this.data = data;
         this.port = port;
+        this.options = options;
         process = launch();
     }
 
-    /** One that takes connections; without PostgreSQL on this machine the test is skipped, or fails if nothing may be. */
-    static PostgresServer start(Path folder) throws IOException, InterruptedException {
+    /**
+     * One that takes connections; without PostgreSQL on this machine the test is skipped, or fails if nothing may be.
+     *
+     * @param options such as {@code max_connections=5}
+     */
+    public static PostgresServer start(Path folder, String... options) throws IOException, InterruptedException {
         Path bin = find();
         Path data = folder.resolve("postgresql");
         Process init = command(
@@ -47,7 +54,7 @@ final class PostgresServer implements AutoCloseable {
                 .start();
         String said = new String(init.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Assertions.assertEquals(0, init.waitFor(), said);
-        return new PostgresServer(bin, data, freePort());
+        return new PostgresServer(bin, data, freePort(), List.of(options));
     }
 
     private static int freePort() throws IOException {
@@ -99,18 +106,11 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private Process launch() throws IOException, InterruptedException {
-        Process started = command(
-                        bin,
-                        "postgres",
-                        "-D",
-                        data.toString(),
-                        "-p",
-                        Integer.toString(port),
-                        "-k",
-                        "",
-                        "-F",
-                        "-c",
-                        "listen_addresses=127.0.0.1")
+        List<String> words =
+                new ArrayList<>(List.of("-D", data.toString(), "-p", Integer.toString(port), "-k", "", "-F"));
+        words.addAll(List.of("-c", "listen_addresses=127.0.0.1"));
+        options.forEach(option -> words.addAll(List.of("-c", option)));
+        Process started = command(bin, "postgres", words.toArray(String[]::new))
                 .redirectOutput(data.resolveSibling("postgresql.log").toFile())
                 .start();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
@@ -125,24 +125,25 @@ final class PostgresServer implements AutoCloseable {
         return started;
     }
 
-    String url() {
+    /** Where it is, as settings say it. */
+    public String url() {
         return "postgresql://spoa@127.0.0.1:" + port + "/postgres";
     }
 
     /** Ends it at once, with all connections. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.toHandle().descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
     }
 
     /** Starts it again at the same port. */
-    void restart() throws IOException, InterruptedException {
+    public void restart() throws IOException, InterruptedException {
         Files.deleteIfExists(data.resolve("postmaster.pid"));
         process = launch();
     }
 
     /** Has all of it stand still, or go on. */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("kill", "-" + name, Long.toString(process.pid())));
         process.toHandle().descendants().forEach(child -> words.add(Long.toString(child.pid())));
         Assertions.assertEquals(0, new ProcessBuilder(words).start().waitFor(), "kill");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.spoa.agent.stats.RemoteStore;
 import io.spoa.agent.store.redis.RedisServer;
 import io.spoa.agent.store.redis.RedisSettings;
 import io.spoa.agent.store.redis.RedisStore;
@@ -14,8 +15,12 @@ import io.spoa.script.binding.BindingError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,8 +116,31 @@ final class RedisFaultTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
                 .as("a thousand calls, none of which waits")
                 .isLessThan(Duration.ofSeconds(10));
+        RemoteStore remote = requireNonNull(requireNonNull(store).remote());
+        assertThat(remote.timeouts()).isBetween(1L, 100L);
+        assertThat(remote.failures()).isGreaterThanOrEqualTo(1000 + remote.timeouts());
+        assertThat(remote.calls()).isGreaterThan(remote.failures());
         redis.signal("CONT");
         awaitBack(calls);
+    }
+
+    /** Ten thousand calls wait for a server that hangs; more are an error at once, and none is lost. */
+    @Test
+    void soManyWaitAndNoMore() throws Exception {
+        RedisServer redis = start();
+        StoreCalls calls = open(redis.url(), Duration.ofSeconds(30));
+        awaitBack(calls);
+        redis.signal("STOP");
+        List<CompletableFuture<?>> waiting = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            waiting.add(calls.begin("incr", "many"));
+        }
+        assertThatThrownBy(() -> calls.call("incr", "many"))
+                .hasMessageContaining("store.incr: " + redis.url() + " ")
+                .hasMessageContaining("10000");
+        redis.signal("CONT");
+        CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+        assertThat(calls.call("get", "many")).isEqualTo(10_000L);
     }
 
     @Test

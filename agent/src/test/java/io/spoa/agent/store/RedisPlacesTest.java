@@ -7,6 +7,7 @@ import io.spoa.agent.store.redis.RedisServer;
 import io.spoa.agent.store.redis.RedisSettings;
 import io.spoa.agent.store.redis.RedisStore;
 import io.spoa.agent.store.redis.RedisUrl;
+import io.spoa.script.binding.BindingError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +63,35 @@ final class RedisPlacesTest {
         for (RedisServer node : servers) {
             assertThat(Integer.parseInt(node.ask("DBSIZE").substring(1))).isBetween(5, 45);
         }
+    }
+
+    /** One node of three dies: keys of the others are there, its own are not, and come back with it. */
+    @Test
+    void aNodeThatDiesTakesItsKeysAlone() throws Exception {
+        servers.addAll(RedisServer.cluster(folder));
+        StoreCalls calls = open("redis-cluster://127.0.0.1:" + servers.get(2).port());
+        for (long i = 0; i < 50; i++) {
+            calls.call("set", i, i);
+        }
+        int lost = Integer.parseInt(servers.get(1).ask("DBSIZE").substring(1));
+        servers.get(1).kill();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            List<String> errors = new ArrayList<>();
+            for (long i = 0; i < 50; i++) {
+                try {
+                    assertThat(calls.call("get", i)).isEqualTo(i);
+                } catch (BindingError e) {
+                    errors.add(e.getMessage());
+                }
+            }
+            assertThat(errors).hasSize(lost).allMatch(text -> text.startsWith("store.get: redis-cluster://"));
+        });
+        servers.get(1).restart();
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
+            for (long i = 0; i < 50; i++) {
+                assertThat(calls.call("incr", "n" + i)).isNotNull();
+            }
+        });
     }
 
     /** The primary dies; its replica takes over, with what was there. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of {@code spoa.store} as a script calls them. */
@@ -68,10 +69,19 @@ final class StoreCalls {
 
     /** The same with what comes back as it is. */
     @Nullable Object raw(String word, @Nullable Object... values) {
+        return Objects.requireNonNull(functions.get(word)).call(given(values));
+    }
+
+    /** Begins to call one. */
+    CompletableFuture<?> begin(String word, @Nullable Object... values) {
+        return Objects.requireNonNull(functions.get(word)).begin(given(values)).toCompletableFuture();
+    }
+
+    private static @Nullable Object[] given(@Nullable Object... values) {
         List<@Nullable Object> given = new ArrayList<>();
         for (Object value : values) {
             given.add(in(value));
         }
-        return Objects.requireNonNull(functions.get(word)).call(given.toArray());
+        return given.toArray();
     }
 }

@@ -24,6 +24,7 @@ public final class AgentCommands {
                 new ShowListsCommand(process.agent()),
                 new ShowSharedCommand(process.agent()),
                 new ClearSharedCommand(process.agent()),
+                new ShowDatabasesCommand(process.agent()),
                 new ShowChannelsCommand(process.agent().services().channels()),
                 new PublishCommand(process.agent().services().channels()),
                 new MessageSwitchCommand(process.agent(), true),

@@ -57,7 +57,9 @@ public final class RedisServer implements AutoCloseable {
                                         "--cluster-port",
                                         bus,
                                         "--cluster-config-file",
-                                        "nodes"))
+                                        "nodes",
+                                        "--cluster-require-full-coverage",
+                                        "no"))
                         .awaitUp());
                 nodes.get(i).ask("CLUSTER", "ADDSLOTSRANGE", "" + SLOTS[i], "" + (SLOTS[i + 1] - 1));
                 nodes.get(0).ask("CLUSTER", "MEET", "127.0.0.1", "" + port, bus);

@@ -66,6 +66,7 @@ public final class Arguments {
             case Long seconds when seconds >= 0 && seconds <= MOST_SECONDS -> Duration.ofSeconds(seconds);
             case Double seconds
             when seconds >= 0 && seconds <= MOST_SECONDS -> Duration.ofNanos((long) (seconds * 1e9));
+            case Number number -> throw wrong(index, number.toString(), "a number of seconds from 0 on");
             case null, default -> throw wrong(index, "a number of seconds");
         };
     }
@@ -128,8 +129,12 @@ public final class Arguments {
 
     /** The error of an argument that is not what the function takes. */
     public BindingError wrong(int index, String expected) {
+        return wrong(index, kind(value(index)), expected);
+    }
+
+    private BindingError wrong(int index, String given, String expected) {
         return BindingError.wrongType(function.name() + ": argument " + (index + 1) + " ("
-                + function.parameters().get(index) + ") is " + kind(value(index)) + ", not " + expected);
+                + function.parameters().get(index) + ") is " + given + ", not " + expected);
     }
 
     /** How a script calls what a value is. */

@@ -75,7 +75,7 @@ public final class Options {
             case Double seconds
             when seconds > 0 && seconds < Long.MAX_VALUE / NANOS_PER_SECOND ->
                 Duration.ofNanos((long) (seconds * NANOS_PER_SECOND));
-            default -> throw wrong(name, "a number of seconds");
+            default -> throw wrong(name, "a number of seconds above 0");
         };
     }
 

@@ -1,7 +1,7 @@
-package io.spoa.agent.db;
+package io.spoa.agent.stats;
 
 /**
- * How a database does, at one moment.
+ * How a database that scripts ask does, at one moment.
  *
  * @param name its name
  * @param url where it is
@@ -11,4 +11,4 @@ package io.spoa.agent.db;
  * @param inUse how many run
  * @param pool how many may run at a time
  */
-public record DatabaseNumbers(String name, String url, long calls, long errors, int waiting, int inUse, int pool) {}
+public record DatabaseSnapshot(String name, String url, long calls, long errors, int waiting, int inUse, int pool) {}
