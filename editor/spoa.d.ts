@@ -434,6 +434,12 @@ interface Spoa {
    * Rejected when the message's time is up.
    */
   sleep(seconds: number): Promise<null>;
+  /** `spoa.store.rate` by a short name. */
+  rate(
+    key: SpoaKey,
+    limit: number,
+    window: number | { window: number; fail?: "open" | "closed" },
+  ): Promise<{ allowed: boolean; count: number; gone: boolean }>;
   /**
    * Waits until something is published on a channel, and gives it; null after so many seconds.
    * Rejected when the message's time is up.

@@ -246,6 +246,13 @@ function spoa.store.cas(key, change) end
 ---@return spoa.StoreRate rate
 function spoa.store.rate(key, limit, window) end
 
+---spoa.store.rate by a short name.
+---@param key string|integer
+---@param limit integer
+---@param window number|spoa.StoreWindow seconds
+---@return spoa.StoreRate rate
+function spoa.rate(key, limit, window) end
+
 ---Takes a member into a set of at most 10000.
 ---@param key string|integer
 ---@param member string|integer

@@ -404,6 +404,8 @@ def background(function: _Callback) -> _Callback:
     It may wait, for 30 seconds at most, and sets no variables. Raises error if 1000 are left to be called already.
     """
 
+def rate(key: _StoreKey, limit: int, window: float | dict[_str, Any]) -> dict[_str, Any]:
+    """spoa.store.rate by a short name."""
 def sleep(seconds: float) -> None:
     """Waits. Other messages are answered meanwhile, also in this interpreter: globals may have changed.
 

@@ -124,6 +124,7 @@ spoa.on("token", async (msg) => {
 
 spoa.on("store", async (msg) => {
   const { allowed, count, gone } = await spoa.store.rate("a", 10, { window: 60, fail: "open" });
+  msg.txn.short = (await spoa.rate("a", 10, 60)).allowed;
   msg.txn.ok = allowed && count < 10 && !gone && (await spoa.store.add("b", 1, 60));
   await spoa.store.set(new Uint8Array(2), "x", { ttl: 5, otherwise: false });
   msg.txn.swapped = await spoa.store.cas("c", { from: 1, to: 2, ttl: 60 });

@@ -133,7 +133,7 @@ def token(msg: spoa.Message) -> None:
 @spoa.message("store")
 def store(msg: spoa.Message) -> None:
     rate = spoa.store.rate(msg.args.src, 10, {"window": 60, "fail": "open"})
-    msg.txn.ok = rate["allowed"] and spoa.store.add("b", 1, 60)
+    msg.txn.ok = spoa.rate(msg.args.src, 10, 60)["allowed"] and rate["allowed"] and spoa.store.add("b", 1, 60)
     spoa.store.set(b"c", "x", {"ttl": 5, "otherwise": False})
     msg.txn.swapped = spoa.store.cas("c", {"from": 1, "to": 2})
     msg.txn.known = spoa.store.includes("e", "f", options={"otherwise": True})

@@ -74,6 +74,8 @@ final class CallTable {
                     "store.cas: argument 2 (change) is an integer, not a map with from and to"),
             gives("store.delete", "spoa.store.delete('NAME:s')", "true"),
             fails("store.delete", "spoa.store.delete('')", "store.delete: a key has 1 to 1024 bytes, not 0"),
+            gives("rate", "spoa.rate('NAME:v', 5, 60)", "count", "1"),
+            fails("rate", "spoa.rate('NAME:v', -5, 60)", "rate: the limit is below 0: -5"),
             gives("store.rate", "spoa.store.rate('NAME:w', 5, {'window': 60, 'fail': 'open'})", "allowed", "true"),
             fails(
                     "store.rate",

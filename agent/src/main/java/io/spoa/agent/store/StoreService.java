@@ -18,9 +18,10 @@ public final class StoreService implements HostService {
 
     @Override
     public List<HostModule> modules(ScriptHost host) {
-        List<HostFunction> functions = new ArrayList<>(new ValueFunctions(store, host.waiter()).all());
+        ValueFunctions values = new ValueFunctions(store, host.waiter());
+        List<HostFunction> functions = new ArrayList<>(values.all());
         functions.addAll(new GroupFunctions(store, host.waiter()).all());
-        return List.of(new HostModule("store", functions));
+        return List.of(new HostModule("store", functions), new HostModule("", List.of(values.shortRate())));
     }
 
     @Override

@@ -21,6 +21,11 @@ final class ValueFunctions {
     private static final String OPTIONS = "options";
     private static final String TTL = " options: seconds to live, or ttl and otherwise.";
 
+    private static final List<String> RATE = List.of(KEY, "limit", "window");
+    private static final String RATE_HELP =
+            "Counts something, if with it there are at most limit in the window that ends now: a map with allowed,"
+                    + " count and gone. window: seconds, or window and fail ('open' or 'closed').";
+
     private final StateStore store;
     private final Waiter waiter;
 
@@ -85,14 +90,12 @@ final class ValueFunctions {
                         "Sets a value if it is the one expected. Whether it was. change: from (without it: nothing), to, ttl,"
                                 + " otherwise.",
                         this::compareAndSet),
-                Call.function(
-                        waiter,
-                        "rate",
-                        3,
-                        List.of(KEY, "limit", "window"),
-                        "Counts something, if with it there are at most limit in the window that ends now: a map with allowed,"
-                                + " count and gone. window: seconds, or window and fail ('open' or 'closed').",
-                        this::rate));
+                Call.function(waiter, "rate", 3, RATE, RATE_HELP, this::rate));
+    }
+
+    /** {@code spoa.rate}: the one that is asked most has a short name, too. */
+    HostFunction shortRate() {
+        return HostFunction.waiting("rate", 3, RATE, RATE_HELP, waiter, given -> rate(new Call("rate", given)));
     }
 
     private CompletionStage<@Nullable Object> get(Call call) {
