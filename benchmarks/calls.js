@@ -29,6 +29,10 @@ onAwait("rate", async (args) => (await spoa.store.rate("rate:" + args.key, 5, 10
 onAwait("http", async (args) => (await spoa.http.get(args.url)).status);
 
 const sqlite = spoa.db.open("sqlite");
+sqlite.transaction([
+  "CREATE TABLE IF NOT EXISTS keys (key TEXT PRIMARY KEY, customer TEXT)",
+  "INSERT INTO keys VALUES ('k-7', 'seven') ON CONFLICT DO NOTHING",
+]);
 onAwait("sqlite", async (args) => (await sqlite.one("SELECT customer FROM keys WHERE key = ?", [args.key])).customer);
 const postgres = spoa.db.open("postgres");
 onAwait("postgres", async (args) => (await postgres.one("SELECT upper(?) AS customer", [args.key])).customer);
