@@ -3,6 +3,7 @@ package io.spoa.agent.backend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -42,6 +43,7 @@ abstract class BackendFixture {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private Level before = Level.INFO;
 
     private HttpServer server() {
         try {
@@ -68,6 +70,9 @@ abstract class BackendFixture {
     void start() {
         Folds.tellAll();
         log.start();
+        // Other tests of this JVM want it quiet.
+        before = root.getLevel();
+        root.setLevel(Level.INFO);
         root.addAppender(log);
         server.setExecutor(threads);
         server.start();
@@ -78,6 +83,7 @@ abstract class BackendFixture {
         server.stop(0);
         threads.shutdownNow();
         root.detachAppender(log);
+        root.setLevel(before);
     }
 
     String url() {

@@ -21,8 +21,9 @@ final class StoreCalls {
 
     StoreCalls(StateStore store) {
         new StoreService(store)
-                .modules(new NoHost())
-                .forEach(module -> module.functions().forEach(each -> functions.put(each.word(), each)));
+                .modules(new NoHost()).stream()
+                        .filter(module -> module.name().equals("store"))
+                        .forEach(module -> module.functions().forEach(each -> functions.put(each.word(), each)));
     }
 
     /** An interpreter without scripts. */
