@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,8 @@ abstract class BackendFixture {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private Level before = Level.INFO;
+    private final Logger agent = (Logger) LoggerFactory.getLogger("spoa");
+    private @Nullable Level before;
 
     private HttpServer server() {
         try {
@@ -71,8 +73,8 @@ abstract class BackendFixture {
         Folds.tellAll();
         log.start();
         // Other tests of this JVM want it quiet.
-        before = root.getLevel();
-        root.setLevel(Level.INFO);
+        before = agent.getLevel();
+        agent.setLevel(Level.INFO);
         root.addAppender(log);
         server.setExecutor(threads);
         server.start();
@@ -83,7 +85,7 @@ abstract class BackendFixture {
         server.stop(0);
         threads.shutdownNow();
         root.detachAppender(log);
-        root.setLevel(before);
+        agent.setLevel(before);
     }
 
     String url() {

@@ -41,7 +41,7 @@ final class Load {
                 "no SPOP|disconnecting with status|the peer does not read|says? HELLO|not whole after");
         log.explain(
                 "a busy machine",
-                "too many wait|waited in the queue|because its time was up|cannot be stopped|is replaced after");
+                "too many wait|waited in the queue|because its time was up|the message's time is up|cannot be stopped|is replaced after");
     }
 
     /** No more questions; waits for the answers. */

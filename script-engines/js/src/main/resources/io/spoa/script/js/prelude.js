@@ -232,6 +232,8 @@
                 return known(value);
             case 'p':
                 return promised(content);
+            case 'd':
+                return Promise.resolve(received(content));
             case 't':
                 throw new TypeError(content);
             default:
