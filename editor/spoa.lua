@@ -246,7 +246,7 @@ function spoa.store.cas(key, change) end
 ---@return spoa.StoreRate rate
 function spoa.store.rate(key, limit, window) end
 
----spoa.store.rate by a short name.
+---What spoa.store.rate does, by a short name.
 ---@param key string|integer
 ---@param limit integer
 ---@param window number|spoa.StoreWindow seconds

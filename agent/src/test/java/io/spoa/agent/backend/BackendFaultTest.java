@@ -83,7 +83,8 @@ class BackendFaultTest extends BackendFixture {
             assertThat(send(client)).isEmpty();
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(400), SHORT.multipliedBy(6));
-            assertThat(lines(faulty.url("/hang"), "no answer within 0.")).hasSize(1);
+            // Where the first request makes the client, the message's time may be up before the request's is.
+            assertThat(lines("message 'check'")).hasSize(1);
             assertOneAckEach(agent, client, 1);
         }
     }
