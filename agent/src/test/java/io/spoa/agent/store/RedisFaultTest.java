@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,19 @@ final class RedisFaultTest {
         redis.signal("CONT");
         CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
         assertThat(calls.call("get", "many")).isEqualTo(10_000L);
+    }
+
+    /** What is configured, not what a library thinks of. */
+    @Test
+    void aCallWaitsAsLongAsItMay() throws Exception {
+        RedisServer redis = start();
+        StoreCalls calls = open(redis.url(), Duration.ofSeconds(30));
+        awaitBack(calls);
+        redis.signal("STOP");
+        CompletableFuture<?> waiting = calls.begin("incr", "late");
+        assertThatThrownBy(() -> waiting.get(1500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        redis.signal("CONT");
+        assertThat(waiting.get(20, TimeUnit.SECONDS)).isEqualTo(1L);
     }
 
     @Test

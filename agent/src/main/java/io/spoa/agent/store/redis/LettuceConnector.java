@@ -9,6 +9,7 @@ import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
+import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
@@ -74,7 +75,10 @@ final class LettuceConnector implements Connector {
         // Nodes are connected to with the first call for them, which waits for that.
         ClusterClientOptions.Builder options =
                 ClusterClientOptions.builder(options(ClientOptions.builder()).build());
-        made.setOptions(options.topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
+        // Without the client's own time for commands a node that has died would keep it from asking the others where
+        // its keys are now.
+        made.setOptions(options.timeoutOptions(TimeoutOptions.enabled())
+                .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
                         .enablePeriodicRefresh(REFRESH)
                         .adaptiveRefreshTriggersTimeout(PATIENCE)
                         .build())
@@ -86,6 +90,9 @@ final class LettuceConnector implements Connector {
         SslOptions.Builder ssl = SslOptions.builder().jdkSslProvider().handshakeTimeout(PATIENCE);
         settings.caFile().ifPresent(file -> ssl.trustManager(file.toFile()));
         return options.requestQueueSize(IN_FLIGHT)
+                // How long a call waits is store.timeout, and kept by who makes it: the client's own is that of
+                // connecting.
+                .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(PATIENCE)
