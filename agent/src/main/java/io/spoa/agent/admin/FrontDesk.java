@@ -107,20 +107,19 @@ final class FrontDesk implements Site {
 
     @Override
     public void publish(Exchange exchange, String channel, byte[] text) {
-        publish(exchange, channel, text, members.get().iterator());
+        Iterator<Member> able = members.get().stream()
+                .filter(member -> member.ready() && member.socket() != null)
+                .iterator();
+        publish(exchange, channel, text, able);
     }
 
     /** By the first that can be asked: it tells the others, and how many it was in all of them. */
     private void publish(Exchange exchange, String channel, byte[] text, Iterator<Member> left) {
-        Member next = null;
-        while (left.hasNext() && (next == null || !next.ready() || next.socket() == null)) {
-            next = left.next();
-        }
-        if (next == null || !next.ready() || next.socket() == null) {
+        if (!left.hasNext()) {
             exchange.text(HttpResponseStatus.SERVICE_UNAVAILABLE, "the processes are starting\n");
             return;
         }
-        client.publish(next, channel, text, reply -> {
+        client.publish(left.next(), channel, text, reply -> {
             // One that nobody reached was not told: what may have been published is not published again.
             if (reply.isRefused()) {
                 publish(exchange, channel, text, left);

@@ -2,10 +2,8 @@ package io.spoa.agent.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spoa.agent.NoHost;
 import io.spoa.agent.RunningAgent;
-import io.spoa.script.Callback;
-import io.spoa.script.ScriptHost;
-import io.spoa.script.ScriptPlace;
 import io.spoa.script.bridge.Slice;
 import io.spoa.spop.Message;
 import io.spoa.spop.client.SpopClient;
@@ -226,24 +224,6 @@ class FrontTest {
                 .getFirst()
                 .begin(Slice.text(channel))
                 .toCompletableFuture();
-    }
-
-    /** An interpreter without scripts. */
-    private static final class NoHost implements ScriptHost {
-        @Override
-        public void register(String message, Callback callback, ScriptPlace place) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void print(byte[] line) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int worker() {
-            return 1;
-        }
     }
 
     /** The token is the front's to ask for; behind it nobody else comes. */

@@ -1,8 +1,6 @@
 package io.spoa.agent.channel;
 
-import io.spoa.script.Callback;
-import io.spoa.script.ScriptHost;
-import io.spoa.script.ScriptPlace;
+import io.spoa.agent.NoHost;
 import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.Slice;
 import java.util.HashMap;
@@ -18,24 +16,6 @@ final class ChannelCalls {
     ChannelCalls(Channels channels) {
         channels.modules(new NoHost())
                 .forEach(module -> module.functions().forEach(each -> functions.put(each.word(), each)));
-    }
-
-    /** An interpreter without scripts. */
-    private static final class NoHost implements ScriptHost {
-        @Override
-        public void register(String message, Callback callback, ScriptPlace place) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void print(byte[] line) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int worker() {
-            return 1;
-        }
     }
 
     /** Waits from now on. */

@@ -2,9 +2,7 @@ package io.spoa.agent.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.spoa.script.Callback;
-import io.spoa.script.ScriptHost;
-import io.spoa.script.ScriptPlace;
+import io.spoa.agent.NoHost;
 import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.Slice;
 import java.util.ArrayList;
@@ -24,24 +22,6 @@ final class StoreCalls {
                 .modules(new NoHost()).stream()
                         .filter(module -> module.name().equals("store"))
                         .forEach(module -> module.functions().forEach(each -> functions.put(each.word(), each)));
-    }
-
-    /** An interpreter without scripts. */
-    private static final class NoHost implements ScriptHost {
-        @Override
-        public void register(String message, Callback callback, ScriptPlace place) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void print(byte[] line) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int worker() {
-            return 1;
-        }
     }
 
     /** A Java value as a script's. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bridge for GraalVM's languages. Strings, numbers, booleans and nothing cross as they are; all else as an array of a letter and
  * what it is: {@code b} bytes, {@code a} an address, {@code l} a list's elements, {@code m} keys and values of a map in turn, {@code x}
- * what no function takes. Back come also {@code o} an object, {@code p} what a promise is made of, {@code d} what one has that is fulfilled already, {@code e} an error's text, and {@code t} one about a type, which the
+ * what no function takes. Back come also {@code o} an object, {@code p} what a promise is made of, {@code d} what one has that is
+ * fulfilled already, {@code e} an error's text, and {@code t} one about a type, which the
  * language's own side raises. Owned by the worker.
  */
 public final class BridgeValues {
