@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The example long-poll: requests are held behind HAProxy, and one that publishes releases them all. */
 final class LongPollTest {
-    private static final String FRONT = "front";
     private static final int CLIENTS = 1000;
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
@@ -33,42 +31,10 @@ final class LongPollTest {
     private Path folder = Path.of("");
 
     private static HaproxyConfig config(Origin origin, AgentProcess agent) {
-        return new HaproxyConfig()
+        return LongPolls.front(new HaproxyConfig()
                 .global("maxconn 4000")
                 .origin(origin)
-                .agent("a", agent.serverAddress(), "maxconn 2000")
-                .frontend(FRONT, """
-                        maxconn 3000
-                        option http-buffer-request
-                        http-request send-spoe-group front poll if { path /poll }
-                        http-request send-spoe-group front publish if { path /publish }
-                        http-request return status 200 content-type text/plain lf-string %[var(txn.v.poll_event)] if { var(txn.v.poll_event) -m found }
-                        http-request return status 204 if { path /poll }
-                        http-request return status 200 content-type text/plain lf-string %[var(txn.v.poll_reached)] if { path /publish }
-                        """)
-                .engine(FRONT, "groups poll publish\ntimeout processing 60s", """
-                        spoe-message long-poll
-                            args channel=url_param(channel) seconds=url_param(seconds),add(0)
-
-                        spoe-message long-poll-publish
-                            args channel=url_param(channel) text=req.body
-
-                        spoe-group poll
-                            messages long-poll
-
-                        spoe-group publish
-                            messages long-poll-publish
-                        """);
-    }
-
-    private static long waiting(Path control) throws IOException {
-        for (String line :
-                ControlSocket.ask(control, "--tsv show channels").lines().toList()) {
-            if (line.startsWith("news\t")) {
-                return Long.parseLong(line.substring(5).strip());
-            }
-        }
-        return 0;
+                .agent("a", agent.serverAddress(), "maxconn 2000"));
     }
 
     @ParameterizedTest
@@ -86,7 +52,7 @@ final class LongPollTest {
                         "-n", 2, "--warm-up", 0, "--control", control, "--timeout", "long-poll=60000", "-f", script);
                 Haproxy haproxy = Haproxy.start(version, folder, config(origin, agent));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            int port = haproxy.port(FRONT);
+            int port = haproxy.port(LongPolls.FRONT);
             assertThat(HttpConnection.once(port, Request.get("/poll?channel=none&seconds=0"))
                             .status())
                     .isEqualTo(204);
@@ -96,7 +62,7 @@ final class LongPollTest {
                         .text()));
             }
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(waiting(control)).isEqualTo(CLIENTS));
+                    .untilAsserted(() -> assertThat(LongPolls.waiting(control)).isEqualTo(CLIENTS));
             long start = System.nanoTime();
             Response published =
                     HttpConnection.once(port, Request.post("/publish?channel=news", "it is done".getBytes(UTF_8)));
@@ -135,11 +101,11 @@ final class LongPollTest {
                 Haproxy haproxy = Haproxy.start(version, folder, config(origin, agent));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 HttpClient client = HttpClient.newHttpClient()) {
-            Future<String> poll = threads.submit(
-                    () -> HttpConnection.once(haproxy.port(FRONT), Request.get("/poll?channel=news&seconds=50"))
-                            .text());
+            Future<String> poll = threads.submit(() -> HttpConnection.once(
+                            haproxy.port(LongPolls.FRONT), Request.get("/poll?channel=news&seconds=50"))
+                    .text());
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(waiting(control)).isEqualTo(1));
+                    .untilAsserted(() -> assertThat(LongPolls.waiting(control)).isEqualTo(1));
             URI uri = URI.create(agent.log()
                     .matching("admin page, metrics and health on ")
                     .getFirst()

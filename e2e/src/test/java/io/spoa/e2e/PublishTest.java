@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code spoa.publish} over several agents with one Redis, and over the processes of a master. */
 @Timeout(240)
 final class PublishTest {
-    private static final String FRONT = "front";
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final int CLIENTS = 100;
 
@@ -47,40 +46,8 @@ final class PublishTest {
     private static final Path SCRIPT = Project.ROOT.resolve("examples/lua/long-poll.lua");
 
     private static HaproxyConfig config(Origin origin) {
-        return new HaproxyConfig()
-                .global("maxconn 4000")
-                .origin(origin)
-                .agents("balance roundrobin")
-                .frontend(FRONT, """
-                        maxconn 3000
-                        option http-buffer-request
-                        http-request send-spoe-group front poll if { path /poll }
-                        http-request send-spoe-group front publish if { path /publish }
-                        http-request return status 200 content-type text/plain lf-string %[var(txn.v.poll_event)] if { var(txn.v.poll_event) -m found }
-                        http-request return status 204 if { path /poll }
-                        http-request return status 200 content-type text/plain lf-string %[var(txn.v.poll_reached)] if { path /publish }
-                        """)
-                .engine(FRONT, "groups poll publish\ntimeout processing 60s", """
-                        spoe-message long-poll
-                            args channel=url_param(channel) seconds=url_param(seconds),add(0)
-
-                        spoe-message long-poll-publish
-                            args channel=url_param(channel) text=req.body
-
-                        spoe-group poll
-                            messages long-poll
-
-                        spoe-group publish
-                            messages long-poll-publish
-                        """);
-    }
-
-    private static long waiting(Path control) {
-        return ControlSocket.ask(control, "--tsv show channels")
-                .lines()
-                .filter(line -> line.startsWith("news\t"))
-                .mapToLong(line -> Long.parseLong(line.substring(5).strip()))
-                .sum();
+        return LongPolls.front(
+                new HaproxyConfig().global("maxconn 4000").origin(origin).agents("balance roundrobin"));
     }
 
     private static boolean listens(Path control) {
@@ -139,7 +106,7 @@ final class PublishTest {
                             config(origin)
                                     .agent("one", first.serverAddress(), "maxconn 2000")
                                     .agent("two", second.serverAddress(), "maxconn 2000"))) {
-                int port = haproxy.port(FRONT);
+                int port = haproxy.port(LongPolls.FRONT);
                 List<Future<String>> polls = poll(port, CLIENTS);
                 awaitAll(one, two);
                 long here = Long.parseLong(
@@ -158,18 +125,18 @@ final class PublishTest {
                 awaitAll(one, two);
                 redis.ask("PUBLISH", "spoa:publish", "nonsense");
                 first.awaitLog("WARN +publish: what came from \\S+ is no publication .*nonsense");
-                assertThat(waiting(one) + waiting(two)).isEqualTo(CLIENTS);
+                assertThat(LongPolls.waiting(one) + LongPolls.waiting(two)).isEqualTo(CLIENTS);
                 redis.kill();
                 await().atMost(Duration.ofSeconds(30)).until(() -> !listens(one) && !listens(two));
-                long left = waiting(one);
+                long left = LongPolls.waiting(one);
                 assertThat(ControlSocket.ask(one, "publish news alone")).startsWith(left + " callback");
-                assertThat(waiting(two)).isEqualTo(CLIENTS - left);
+                assertThat(LongPolls.waiting(two)).isEqualTo(CLIENTS - left);
                 assertThat(ControlSocket.ask(one, "--json show channels")).contains("\"unsent\":1,");
                 redis.restart();
                 await().atMost(Duration.ofSeconds(30)).until(() -> listens(two));
                 await().atMost(Duration.ofSeconds(30)).until(() -> {
                     ControlSocket.ask(one, "publish news again");
-                    return waiting(two) == 0;
+                    return LongPolls.waiting(two) == 0;
                 });
                 for (Future<String> poll : polls) {
                     assertThat(poll.get(30, TimeUnit.SECONDS)).isIn("alone", "again");
@@ -180,9 +147,9 @@ final class PublishTest {
 
     private static void awaitAll(Path one, Path two) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> waiting(one) + waiting(two) == CLIENTS
-                        && waiting(one) > 0
-                        && waiting(two) > 0
+                .until(() -> LongPolls.waiting(one) + LongPolls.waiting(two) == CLIENTS
+                        && LongPolls.waiting(one) > 0
+                        && LongPolls.waiting(two) > 0
                         && listens(one)
                         && listens(two));
     }
@@ -202,8 +169,8 @@ final class PublishTest {
             waits.add(client.send(new Message("long-poll", List.of(text("channel", "news")))));
         }
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> sockets.stream().mapToLong(PublishTest::waiting).sum() == clients.size()
-                        && sockets.stream().allMatch(socket -> waiting(socket) > 0));
+                .until(() -> sockets.stream().mapToLong(LongPolls::waiting).sum() == clients.size()
+                        && sockets.stream().allMatch(socket -> LongPolls.waiting(socket) > 0));
         return waits;
     }
 
@@ -307,7 +274,7 @@ final class PublishTest {
             try {
                 connectToBoth(master, sockets, clients);
                 List<Future<Frame.Ack>> waits = waitAtBoth(clients, sockets);
-                long here = waiting(sockets.getFirst());
+                long here = LongPolls.waiting(sockets.getFirst());
                 String status = ControlSocket.ask(sockets.getLast(), "--tsv status");
                 long other = Long.parseLong(status.replaceFirst("(?s).*\npid\t(\\d+).*", "$1"));
                 Processes.signal(other, "STOP");
