@@ -280,7 +280,11 @@
 
     const bridged = {};
     for (const [name, ...functions] of host.modules) {
-        const module = name === '' ? bridged : bridged[name] = {};
+        fill(name === '' ? bridged : bridged[name] = {}, functions);
+    }
+
+    // A function of its own, as a loop that has run some hundred times has its function compiled: this whole file, were it in there.
+    function fill(module, functions) {
         for (const each of functions) {
             module[each[0]] = bound(each);
         }
@@ -583,12 +587,12 @@
         }
     }
 
-    for (const key of Object.getOwnPropertyNames(Message.prototype)) {
+    Object.getOwnPropertyNames(Message.prototype).forEach((key) => {
         const property = Object.getOwnPropertyDescriptor(Message.prototype, key);
         if (property.get) {
             define(Message.prototype, key, { ...property, enumerable: true, set: readOnly(key) });
         }
-    }
+    });
 
     function readOnly(key) {
         return () => raise(labels.includes(key)
