@@ -1,6 +1,7 @@
 package io.spoa.agent.channel;
 
 import io.spoa.agent.channel.JsonPublication.Malformed;
+import io.spoa.agent.time.CallTimer;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.bridge.Arguments;
@@ -18,7 +19,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +141,7 @@ public final class Channels implements HostService {
             return all;
         });
         if (timeout != null) {
-            waits.completeOnTimeout(null, timeout.toNanos(), TimeUnit.NANOSECONDS);
+            CallTimer.watch(waits, timeout.toNanos(), () -> waits.complete(null));
         }
         outlets.forEach(Outlet::listen);
         // Also when it was given up.

@@ -11,19 +11,14 @@ import io.spoa.script.bridge.HostService;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** {@code spoa.db}: the databases of the settings. Threads, connections and drivers come with the first call. */
 public final class Databases implements HostService {
     private final Map<String, Pool> pools = new LinkedHashMap<>();
-    private final ScheduledThreadPoolExecutor timer;
 
     /** Those of the settings; connects to none yet. */
     public Databases(DatabaseSettings settings) {
-        timer = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().name("spoa-db-timer").daemon().factory());
-        timer.setRemoveOnCancelPolicy(true);
-        settings.all().forEach(each -> pools.put(each.name(), new Pool(each, timer)));
+        settings.all().forEach(each -> pools.put(each.name(), new Pool(each)));
     }
 
     @Override
@@ -61,6 +56,5 @@ public final class Databases implements HostService {
     @Override
     public void close() {
         pools.values().forEach(Pool::close);
-        timer.shutdownNow();
     }
 }

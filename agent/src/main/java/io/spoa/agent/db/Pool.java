@@ -1,12 +1,12 @@
 package io.spoa.agent.db;
 
 import io.spoa.agent.stats.DatabaseSnapshot;
+import io.spoa.agent.time.CallTimer;
 import io.spoa.script.binding.BindingError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
@@ -28,7 +28,6 @@ final class Pool implements AutoCloseable {
     private static final long END_MILLIS = 2000;
 
     private final DatabaseSettings.One database;
-    private final ScheduledExecutorService timer;
     private final Dialect dialect;
     private final Breaker breaker;
     private final ReentrantLock lock = new ReentrantLock();
@@ -43,9 +42,8 @@ final class Pool implements AutoCloseable {
     private int idle;
     private boolean closed;
 
-    Pool(DatabaseSettings.One database, ScheduledExecutorService timer) {
+    Pool(DatabaseSettings.One database) {
         this.database = database;
-        this.timer = timer;
         dialect = Dialect.of(database.url());
         breaker = new Breaker(database.name() + ", " + database.url() + ",");
     }
@@ -77,9 +75,8 @@ final class Pool implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        Future<?> end = timer.schedule(() -> expire(call), call.timeout(), TimeUnit.NANOSECONDS);
+        CallTimer.watch(call, call.timeout(), () -> expire(call));
         call.whenComplete((result, error) -> {
-            end.cancel(false);
             if (error != null) {
                 errors.increment();
             }
@@ -227,15 +224,13 @@ final class Pool implements AutoCloseable {
         }
     }
 
-    private void cutLater(Link link, Call call) {
-        lock.lock();
-        try {
-            if (!closed) {
-                timer.schedule(() -> link.abort(call), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            }
-        } finally {
-            lock.unlock();
-        }
+    /** If it does not stop. */
+    private static void cutLater(Link link, Call call) {
+        CompletableFuture.delayedExecutor(
+                        PATIENCE_MILLIS,
+                        TimeUnit.MILLISECONDS,
+                        cut -> Thread.ofVirtual().name("spoa-db-cut").start(cut))
+                .execute(() -> link.abort(call));
     }
 
     private boolean isRunning(Call call) {

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +37,6 @@ final class Clients implements AutoCloseable {
 
     private final @Nullable ClientTls tls;
     private final ThreadPoolExecutor threads;
-    private final ScheduledThreadPoolExecutor timer;
     private final AtomicInteger leftOpen = new AtomicInteger();
     private final Set<HttpClient> retired = ConcurrentHashMap.newKeySet();
     private volatile @Nullable HttpClient client;
@@ -50,17 +48,10 @@ final class Clients implements AutoCloseable {
         threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("spoa-http"));
         threads.allowCoreThreadTimeOut(true);
-        timer = new ScheduledThreadPoolExecutor(1, named("spoa-http-timer"));
-        timer.setRemoveOnCancelPolicy(true);
     }
 
     private static ThreadFactory named(String name) {
         return Thread.ofPlatform().daemon().name(name).factory();
-    }
-
-    /** What ends those that are late. */
-    ScheduledThreadPoolExecutor timer() {
-        return timer;
     }
 
     /** What answers are worked on by. */
@@ -162,7 +153,6 @@ final class Clients implements AutoCloseable {
             there.shutdownNow();
         }
         retired.forEach(HttpClient::shutdownNow);
-        timer.shutdownNow();
         threads.shutdown();
     }
 }

@@ -1,5 +1,6 @@
 package io.spoa.agent.http;
 
+import io.spoa.agent.time.CallTimer;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.bridge.Slice;
 import java.net.http.HttpClient;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +48,7 @@ final class Exchange extends CompletableFuture<Object> {
         Exchange exchange = new Exchange(ask, origin, clients);
         origin.enter(exchange);
         if (!exchange.isDone()) {
-            Future<?> timer =
-                    clients.timer().schedule(exchange::late, ask.timeout().toNanos(), TimeUnit.NANOSECONDS);
-            exchange.whenComplete((result, failure) -> timer.cancel(false));
+            CallTimer.watch(exchange, ask.timeout().toNanos(), exchange::late);
         }
         return exchange;
     }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +35,6 @@ class DatabasesTest {
     @TempDir
     private static Path folder = Path.of("set by JUnit");
 
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     private final List<Pool> pools = new ArrayList<>();
 
     @BeforeAll
@@ -54,7 +52,6 @@ class DatabasesTest {
     @AfterEach
     void close() {
         pools.forEach(Pool::close);
-        timer.shutdownNow();
     }
 
     private static PostgresServer server() {
@@ -68,10 +65,8 @@ class DatabasesTest {
             case "postgresql" -> server().url();
             default -> kind;
         };
-        Pool pool = new Pool(
-                new DatabaseSettings.One(
-                        "main", DatabaseUrl.parse(url, folder::resolve), connections, timeout, waiting, null),
-                timer);
+        Pool pool = new Pool(new DatabaseSettings.One(
+                "main", DatabaseUrl.parse(url, folder::resolve), connections, timeout, waiting, null));
         pools.add(pool);
         return new DatabaseFunctions(pool, Waiter.BLOCKING).object();
     }

@@ -3,6 +3,7 @@ package io.spoa.agent.store.redis;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.spoa.agent.store.StoreFailure;
+import io.spoa.agent.time.CallTimer;
 import java.net.ConnectException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -194,15 +195,16 @@ final class Line implements AutoCloseable {
             given = CompletableFuture.failedFuture(e);
         }
         CompletableFuture<T> source = given;
-        return source.copy().orTimeout(timeout, TimeUnit.MILLISECONDS).handle((value, failure) -> {
-            if (failure == null) {
-                answered();
-                return value;
-            }
-            // If it was not sent yet, it never is; else its answer is dropped.
-            source.cancel(false);
-            throw failed(now, failure);
-        });
+        return CallTimer.limit(source.copy(), TimeUnit.MILLISECONDS.toNanos(timeout))
+                .handle((value, failure) -> {
+                    if (failure == null) {
+                        answered();
+                        return value;
+                    }
+                    // If it was not sent yet, it never is; else its answer is dropped.
+                    source.cancel(false);
+                    throw failed(now, failure);
+                });
     }
 
     private void answered() {

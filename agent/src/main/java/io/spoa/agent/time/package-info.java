@@ -1,0 +1,5 @@
+/** When what takes too long is ended. */
+@NullMarked
+package io.spoa.agent.time;
+
+import org.jspecify.annotations.NullMarked;
