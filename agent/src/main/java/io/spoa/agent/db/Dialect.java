@@ -16,6 +16,15 @@ interface Dialect {
     /** A new connection; takes a few seconds at most. */
     Connection connect(DatabaseSettings.One database) throws SQLException;
 
+    /** Begins a transaction. If it fails there is none. */
+    void begin(Connection connection) throws SQLException;
+
+    /** Ends it. If it fails the transaction is still there, or was taken back: nothing of it was done. */
+    void commit(Connection connection) throws SQLException;
+
+    /** Takes it back. */
+    void rollback(Connection connection) throws SQLException;
+
     /** Binds a parameter that needs something special: a list. */
     void bindList(PreparedStatement statement, int index, Object[] elements) throws SQLException;
 

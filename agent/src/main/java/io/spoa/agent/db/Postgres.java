@@ -53,6 +53,23 @@ final class Postgres implements Dialect {
     }
 
     @Override
+    public void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    @Override
     public void bindList(PreparedStatement statement, int index, Object[] elements) throws SQLException {
         String type = "text";
         if (elements.length > 0) {

@@ -21,6 +21,7 @@ final class Prepared implements AutoCloseable {
     private final Dialect dialect;
     private final LinkedHashMap<String, PreparedStatement> known = new LinkedHashMap<>(16, 0.75f, true);
     private volatile @Nullable PreparedStatement running;
+    private boolean transaction;
 
     Prepared(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -126,18 +127,20 @@ final class Prepared implements AutoCloseable {
     }
 
     void begin() throws SQLException {
-        connection.setAutoCommit(false);
+        dialect.begin(connection);
+        transaction = true;
     }
 
     void commit() throws SQLException {
-        connection.commit();
-        connection.setAutoCommit(true);
+        dialect.commit(connection);
+        transaction = false;
     }
 
+    /** If one has begun. */
     void rollback() throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
-            connection.setAutoCommit(true);
+        if (transaction) {
+            transaction = false;
+            dialect.rollback(connection);
         }
     }
 

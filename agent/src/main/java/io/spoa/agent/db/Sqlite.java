@@ -35,8 +35,6 @@ final class Sqlite implements Dialect {
         settings.setProperty("synchronous", "NORMAL");
         settings.setProperty("busy_timeout", "20");
         settings.setProperty("foreign_keys", "true");
-        // A transaction that begins by reading could not always go on to write.
-        settings.setProperty("transaction_mode", "IMMEDIATE");
         Driver driver = DriverManager.getDriver(database.url().jdbc());
         Connection made = driver.connect(database.url().jdbc(), settings);
         if (made == null) {
@@ -58,6 +56,32 @@ final class Sqlite implements Dialect {
             }
         } catch (IOException e) {
             // Then the system's folder for such things, or an error of the driver that names it.
+        }
+    }
+
+    // Its driver's own commit and rollback begin the next transaction at once: where that finds the database busy, the
+    // error says nothing of what
+    // was committed.
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        // One that begins by reading could not always go on to write.
+        run(connection, "BEGIN IMMEDIATE");
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        run(connection, "COMMIT");
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        run(connection, "ROLLBACK");
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
