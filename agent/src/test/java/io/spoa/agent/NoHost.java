@@ -1,13 +1,24 @@
 package io.spoa.agent;
 
 import io.spoa.script.Callback;
+import io.spoa.script.Knowledge;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
+import org.jspecify.annotations.Nullable;
 
 /** An interpreter without scripts, for tests that call a service as a script does. */
-public final class NoHost implements ScriptHost {
+public class NoHost implements ScriptHost {
+    private final @Nullable Knowledge knowledge;
+
     /** One of worker 1. */
-    public NoHost() {}
+    public NoHost() {
+        this(null);
+    }
+
+    /** One of worker 1, whose script looks things up. */
+    public NoHost(@Nullable Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
 
     @Override
     public void register(String message, Callback callback, ScriptPlace place) {
@@ -22,5 +33,10 @@ public final class NoHost implements ScriptHost {
     @Override
     public int worker() {
         return 1;
+    }
+
+    @Override
+    public Knowledge knowledge() {
+        return knowledge == null ? ScriptHost.super.knowledge() : knowledge;
     }
 }

@@ -74,9 +74,12 @@ final class TracingTest {
                 .isEqualTo(request.path());
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("io.spoa.e2e.HaproxyVersion#available")
-    void aSpanOfEachMessageInItsTrace(HaproxyVersion version) throws IOException {
+    private interface Scene {
+        void play(Haproxy haproxy, OtlpReceiver collector) throws IOException;
+    }
+
+    /** With HAProxy before an agent that sends its spans to a collector. */
+    private void traced(HaproxyVersion version, Scene scene) throws IOException {
         try (OtlpReceiver collector = OtlpReceiver.start();
                 Origin origin = new Origin();
                 AgentProcess agent = AgentProcess.start("--tracing", collector.url(), "-f", script);
@@ -86,6 +89,14 @@ final class TracingTest {
                         config().agent("spoa", agent.serverAddress(), EchoService.CHECK)
                                 .origin(origin))) {
             haproxy.awaitUp(HaproxyConfig.AGENTS, "spoa");
+            scene.play(haproxy, collector);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.spoa.e2e.HaproxyVersion#available")
+    void aSpanOfEachMessageInItsTrace(HaproxyVersion version) throws IOException {
+        traced(version, (haproxy, collector) -> {
             Instant before = Instant.now();
             get(
                     haproxy,
@@ -122,7 +133,7 @@ final class TracingTest {
                     .containsEntry("error.type", "script")
                     .containsEntry("spoa.outcome", "script")
                     .containsEntry("spoa.actions", "0");
-        }
+        });
     }
 
     private static void assertTimes(Span span, Instant before, Instant after) {
@@ -136,15 +147,7 @@ final class TracingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.spoa.e2e.HaproxyVersion#available")
     void theClientMaySayNoAndMayWriteNonsense(HaproxyVersion version) throws IOException {
-        try (OtlpReceiver collector = OtlpReceiver.start();
-                Origin origin = new Origin();
-                AgentProcess agent = AgentProcess.start("--tracing", collector.url(), "-f", script);
-                Haproxy haproxy = Haproxy.start(
-                        version,
-                        folder,
-                        config().agent("spoa", agent.serverAddress(), EchoService.CHECK)
-                                .origin(origin))) {
-            haproxy.awaitUp(HaproxyConfig.AGENTS, "spoa");
+        traced(version, (haproxy, collector) -> {
             get(haproxy, request("/no", "00-" + traceId(2) + "-" + PARENT_ID + "-00"));
             get(haproxy, request("/nonsense", "00-" + traceId(3) + "-" + PARENT_ID));
             get(haproxy, Request.get("/none"));
@@ -157,7 +160,7 @@ final class TracingTest {
                             none -> assertThat(none.parentId()).isEmpty(),
                             last -> assertThat(last.traceId()).isEqualTo(traceId(4)));
             assertThat(collector.spans()).extracting(Received::traceId).doesNotContain(traceId(2), traceId(3));
-        }
+        });
     }
 
     @Test

@@ -7,10 +7,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Maps, collections, numbers, booleans and texts as JSON in ASCII, so that it may stand in any file. */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static String of(@Nullable Object value) {
+    /** The value; what is none of these as its text. Any thread. */
+    public static String of(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
             case Double number when !Double.isFinite(number) -> "null";

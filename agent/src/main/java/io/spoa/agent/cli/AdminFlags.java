@@ -40,11 +40,9 @@ final class AdminFlags {
         }
         if (address != null) {
             if (tokenFile != null || !file) {
-                try {
-                    AdminOptions.parse(address, tokenFile).withPublish(publish);
-                } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException("--admin " + e.getMessage(), e);
-                }
+                String bind = address;
+                FlagWord.read(
+                        "--admin", () -> AdminOptions.parse(bind, tokenFile).withPublish(publish));
             }
             flags.global(AdminKeys.BIND, Optional.of(address), "--admin");
         }

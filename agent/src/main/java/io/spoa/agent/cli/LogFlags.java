@@ -36,31 +36,19 @@ final class LogFlags {
      */
     void into(Flags flags) {
         if (target != null) {
-            try {
-                LogTarget.parse(target);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("--log " + e.getMessage(), e);
-            }
-            flags.global(LogKeys.TARGET, Optional.of(target), "--log");
+            String word = target;
+            FlagWord.read("--log", () -> LogTarget.parse(word));
+            flags.global(LogKeys.TARGET, Optional.of(word), "--log");
         }
         if (accessLog != null) {
-            try {
-                AccessOptions.parse(accessLog);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("--access-log " + e.getMessage(), e);
-            }
-            flags.agent(AccessLogKeys.ACCESS_LOG, Optional.of(accessLog), "--access-log");
+            String word = accessLog;
+            FlagWord.read("--access-log", () -> AccessOptions.parse(word));
+            flags.agent(AccessLogKeys.ACCESS_LOG, Optional.of(word), "--access-log");
         }
         if (format != null) {
-            flags.global(LogKeys.FORMAT, format(format), "--log-format");
-        }
-    }
-
-    private static LogFormat format(String word) {
-        try {
-            return LogFormat.parse(word);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--log-format " + e.getMessage(), e);
+            String word = format;
+            LogFormat parsed = FlagWord.read("--log-format", () -> LogFormat.parse(word));
+            flags.global(LogKeys.FORMAT, parsed, "--log-format");
         }
     }
 }

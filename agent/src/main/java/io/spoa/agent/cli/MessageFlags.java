@@ -39,12 +39,7 @@ final class MessageFlags {
      * @throws IllegalArgumentException naming the flag and what is wrong with it
      */
     void into(Flags flags) {
-        Timeouts times;
-        try {
-            times = Timeouts.parse(timeouts);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--timeout " + e.getMessage(), e);
-        }
+        Timeouts times = FlagWord.read("--timeout", () -> Timeouts.parse(timeouts));
         Duration usual = times.usual();
         if (usual != null) {
             flags.agent(AgentKeys.DEADLINE, usual, "--timeout");
@@ -55,19 +50,10 @@ final class MessageFlags {
         if (agentVariables) {
             flags.agent(AgentKeys.AGENT_VARIABLES, true, "--agent-variables");
         }
-        overload(flags);
-    }
-
-    private void overload(Flags flags) {
-        if (overload.isEmpty()) {
-            return;
+        if (!overload.isEmpty()) {
+            FlagWord.read("--overload", () -> OverloadWords.parse(overload));
+            flags.agent(OverloadKeys.OVERLOAD, overload, "--overload");
         }
-        try {
-            OverloadWords.parse(overload);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--overload " + e.getMessage(), e);
-        }
-        flags.agent(OverloadKeys.OVERLOAD, overload, "--overload");
     }
 
     /** Some entries with others over them. */

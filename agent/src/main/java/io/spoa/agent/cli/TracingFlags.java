@@ -23,12 +23,9 @@ final class TracingFlags {
      */
     void into(Flags flags) {
         if (endpoint != null) {
-            try {
-                TraceOptions.parseEndpoint(endpoint);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("--tracing " + e.getMessage(), e);
-            }
-            flags.global(TracingKeys.ENDPOINT, Optional.of(endpoint), "--tracing");
+            String url = endpoint;
+            FlagWord.read("--tracing", () -> TraceOptions.parseEndpoint(url));
+            flags.global(TracingKeys.ENDPOINT, Optional.of(url), "--tracing");
         }
     }
 }

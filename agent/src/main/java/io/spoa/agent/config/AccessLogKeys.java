@@ -1,7 +1,6 @@
 package io.spoa.agent.config;
 
 import io.spoa.agent.log.AccessOptions;
-import io.spoa.agent.log.LogTarget;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +21,10 @@ public final class AccessLogKeys {
             return null;
         }
         Origin origin = values.origin(ACCESS_LOG);
-        try {
+        return problems.read(origin, ACCESS_LOG.name(), () -> {
             AccessOptions options = AccessOptions.parse(text);
-            return options.target() instanceof LogTarget.File file
-                    ? new AccessOptions(
-                            new LogTarget.File(origin.resolve(file.path().toString()), file.keep()),
-                            options.format(),
-                            options.sample(),
-                            options.slow())
-                    : options;
-        } catch (IllegalArgumentException e) {
-            problems.add(origin, ACCESS_LOG.name() + ": " + e.getMessage());
-            return null;
-        }
+            return new AccessOptions(
+                    LogKeys.from(options.target(), origin), options.format(), options.sample(), options.slow());
+        });
     }
 }

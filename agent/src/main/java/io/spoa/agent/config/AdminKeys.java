@@ -35,11 +35,9 @@ public final class AdminKeys {
             }
             return null;
         }
-        try {
-            return AdminOptions.parse(bind, token).withPublish(values.get(PUBLISH));
-        } catch (IllegalArgumentException e) {
-            problems.add(values.origin(BIND), BIND.name() + ": " + e.getMessage());
-            return null;
-        }
+        return problems.read(
+                values.origin(BIND),
+                BIND.name(),
+                () -> AdminOptions.parse(bind, token).withPublish(values.get(PUBLISH)));
     }
 }

@@ -83,12 +83,7 @@ public final class DatabaseKeys {
 
     private static @Nullable DatabaseUrl url(String key, Values database, Problems problems) {
         Origin origin = database.origin(URL);
-        try {
-            return DatabaseUrl.parse(database.get(URL), origin::resolve);
-        } catch (IllegalArgumentException e) {
-            problems.add(origin, key + URL.name() + ": " + e.getMessage());
-            return null;
-        }
+        return problems.read(origin, key + URL.name(), () -> DatabaseUrl.parse(database.get(URL), origin::resolve));
     }
 
     private static @Nullable String password(String key, Values database, Problems problems) {

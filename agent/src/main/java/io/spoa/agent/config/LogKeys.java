@@ -23,18 +23,16 @@ public final class LogKeys {
     private static @Nullable Record make(Values values, Problems problems) {
         String target = values.get(TARGET).orElse(null);
         LogOptions usual = LogOptions.DEFAULT;
-        try {
-            return new LogOptions(
-                    target == null ? usual.target() : target(target, values.origin(TARGET)), values.get(FORMAT));
-        } catch (IllegalArgumentException e) {
-            problems.add(values.origin(TARGET), TARGET.name() + ": " + e.getMessage());
-            return null;
-        }
+        Origin origin = values.origin(TARGET);
+        return problems.read(
+                origin,
+                TARGET.name(),
+                () -> new LogOptions(
+                        target == null ? usual.target() : from(LogTarget.parse(target), origin), values.get(FORMAT)));
     }
 
-    /** The target that a word names; a relative file counts from where it was said. */
-    static LogTarget target(String word, Origin origin) {
-        LogTarget target = LogTarget.parse(word);
+    /** The target; a relative file counts from where it was said. */
+    static LogTarget from(LogTarget target, Origin origin) {
         return target instanceof LogTarget.File file
                 ? new LogTarget.File(origin.resolve(file.path().toString()), file.keep())
                 : target;

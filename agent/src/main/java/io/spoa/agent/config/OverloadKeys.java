@@ -14,14 +14,8 @@ public final class OverloadKeys {
 
     private static @Nullable Record make(Values values, Problems problems) {
         List<String> words = values.get(OVERLOAD);
-        if (words.isEmpty()) {
-            return null;
-        }
-        try {
-            return OverloadWords.parse(words);
-        } catch (IllegalArgumentException e) {
-            problems.add(values.origin(OVERLOAD), OVERLOAD.name() + ": " + e.getMessage());
-            return null;
-        }
+        return words.isEmpty()
+                ? null
+                : problems.read(values.origin(OVERLOAD), OVERLOAD.name(), () -> OverloadWords.parse(words));
     }
 }

@@ -3,6 +3,8 @@ package io.spoa.agent.config;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong, so that all of it can be said at once. One thread. */
 public final class Problems {
@@ -13,6 +15,22 @@ public final class Problems {
         Problem problem = new Problem(where, text);
         if (!all.contains(problem)) {
             all.add(problem);
+        }
+    }
+
+    /**
+     * What another part of the agent reads of a key's value; {@code null} after a problem was added.
+     *
+     * @param where where the value comes from
+     * @param key the key's name
+     * @param reading throws {@code IllegalArgumentException} with what is wrong
+     */
+    <T> @Nullable T read(Origin where, String key, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            add(where, key + ": " + e.getMessage());
+            return null;
         }
     }
 

@@ -50,11 +50,8 @@ public final class RedisKeys {
         if (text == null) {
             return null;
         }
-        RedisUrl url;
-        try {
-            url = RedisUrl.parse(text);
-        } catch (IllegalArgumentException e) {
-            problems.add(values.origin(URL), URL.name() + ": " + e.getMessage());
+        RedisUrl url = problems.read(values.origin(URL), URL.name(), () -> RedisUrl.parse(text));
+        if (url == null) {
             return null;
         }
         Path ca = file(CA_FILE, values, problems);

@@ -59,7 +59,7 @@ public final class TracingKeys {
         if (text == null) {
             return null;
         }
-        URI endpoint = endpoint(text, values.origin(ENDPOINT), problems);
+        URI endpoint = problems.read(values.origin(ENDPOINT), ENDPOINT.name(), () -> TraceOptions.parseEndpoint(text));
         Map<String, String> headers = headers(values, problems);
         return endpoint == null
                 ? null
@@ -72,15 +72,6 @@ public final class TracingKeys {
                         values.get(TIMEOUT));
     }
 
-    private static @Nullable URI endpoint(String text, Origin origin, Problems problems) {
-        try {
-            return TraceOptions.parseEndpoint(text);
-        } catch (IllegalArgumentException e) {
-            problems.add(origin, ENDPOINT.name() + ": " + e.getMessage());
-            return null;
-        }
-    }
-
     private static Map<String, String> headers(Values values, Problems problems) {
         String text = values.get(HEADERS_FILE).orElse(null);
         if (text == null) {
@@ -88,11 +79,7 @@ public final class TracingKeys {
         }
         Origin origin = values.origin(HEADERS_FILE);
         Path file = new FileCheck(problems).named(text, origin, HEADERS_FILE.name() + ": ");
-        try {
-            return HeadersFile.read(file);
-        } catch (IllegalArgumentException e) {
-            problems.add(origin, HEADERS_FILE.name() + ": " + e.getMessage());
-            return Map.of();
-        }
+        Map<String, String> headers = problems.read(origin, HEADERS_FILE.name(), () -> HeadersFile.read(file));
+        return headers == null ? Map.of() : headers;
     }
 }

@@ -1,17 +1,14 @@
 package io.spoa.agent.http;
 
+import io.spoa.agent.pem.FileMarks;
 import io.spoa.agent.pem.Pem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -82,18 +79,6 @@ public record ClientTls(
 
     /** All that tells the files from others that took their places. */
     List<Object> marks() {
-        return Stream.of(certificate, key, authorities)
-                .filter(Objects::nonNull)
-                .map(ClientTls::mark)
-                .toList();
-    }
-
-    private static Object mark(Path file) {
-        try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return List.of(now.lastModifiedTime(), now.size(), String.valueOf(now.fileKey()));
-        } catch (IOException e) {
-            return "missing";
-        }
+        return FileMarks.of(certificate, key, authorities);
     }
 }

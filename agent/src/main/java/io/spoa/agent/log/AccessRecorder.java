@@ -20,11 +20,10 @@ public final class AccessRecorder {
     private final LineRing ring;
     private final AccessFormat format;
     private final AccessFormat.Piece[] pieces;
-    private final double sample;
+    private final Sampler sampler;
     private final long slowNanos;
     private final LineBuffer line = new LineBuffer();
     private final TimeText time = TimeText.utc();
-    private long random = System.nanoTime() | 1;
     private long synced = Long.MIN_VALUE;
     private long offset;
 
@@ -33,7 +32,7 @@ public final class AccessRecorder {
         this.ring = ring;
         format = options.format();
         pieces = format.pieces().toArray(AccessFormat.Piece[]::new);
-        sample = options.sample();
+        sampler = new Sampler(options.sample());
         slowNanos = options.slow().toNanos();
     }
 
@@ -56,7 +55,7 @@ public final class AccessRecorder {
             long runNanos,
             String outcome,
             int actions) {
-        if ((outcome.equals(OK) || outcome.equals(HIT)) && isLeftOut(queueNanos + runNanos)) {
+        if ((outcome.equals(OK) || outcome.equals(HIT)) && (queueNanos + runNanos < slowNanos || sampler.leavesOut())) {
             return;
         }
         line.clear();
@@ -83,19 +82,6 @@ public final class AccessRecorder {
     /** Tells of a NOTIFY whose messages could not be read. */
     public void recordUnread(AccessSubject notify, long nowNanos, String outcome) {
         record(notify, NOBODY, 0, 1, nowNanos, nowNanos - notify.arrivalNanos(), 0, outcome, 0);
-    }
-
-    private boolean isLeftOut(long nanos) {
-        if (nanos < slowNanos) {
-            return true;
-        }
-        if (sample >= 1) {
-            return false;
-        }
-        random ^= random << 13;
-        random ^= random >>> 7;
-        random ^= random << 17;
-        return (random >>> 11) * 0x1.0p-53 >= sample;
     }
 
     /** The wall's clock is read once a second. */

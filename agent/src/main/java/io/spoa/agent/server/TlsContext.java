@@ -1,16 +1,11 @@
 package io.spoa.agent.server;
 
 import io.netty.handler.ssl.SslContext;
+import io.spoa.agent.pem.FileMarks;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,20 +104,7 @@ final class TlsContext implements AutoCloseable {
 
     /** All that tells a file from another that took its place, renamed or through a symbolic link. */
     private List<Object> look() {
-        List<Object> marks = new ArrayList<>();
-        Stream.of(files.certificate(), files.key(), files.authorities())
-                .filter(Objects::nonNull)
-                .forEach(file -> marks.add(mark(file)));
-        return marks;
-    }
-
-    private static Object mark(Path file) {
-        try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return List.of(now.lastModifiedTime(), now.size(), String.valueOf(now.fileKey()));
-        } catch (IOException e) {
-            return "missing";
-        }
+        return FileMarks.of(files.certificate(), files.key(), files.authorities());
     }
 
     @Override

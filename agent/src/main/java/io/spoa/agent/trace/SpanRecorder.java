@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.spoa.agent.log.AccessSubject;
+import io.spoa.agent.log.Sampler;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -39,14 +40,15 @@ public final class SpanRecorder {
     private final String agent;
     private final ParentReader parents;
     private final WallTime time = new WallTime();
-    private final double sample;
-    private long random = System.nanoTime() | 1;
+
+    /** Asked here: the library would make the numbers of a trace and of a span first. */
+    private final Sampler sampler;
 
     SpanRecorder(Tracer tracer, Collector collector, String agent, TraceOptions options) {
         this.tracer = tracer;
         this.collector = collector;
         this.agent = agent;
-        sample = options.sample();
+        sampler = new Sampler(options.sample());
         parents = new ParentReader(options.argument());
     }
 
@@ -56,7 +58,7 @@ public final class SpanRecorder {
         try {
             Context parent = parents.read(told.message());
             SpanContext remote = Span.fromContext(parent).getSpanContext();
-            if (remote.isValid() ? !remote.isSampled() : isLeftOut()) {
+            if (remote.isValid() ? !remote.isSampled() : sampler.leavesOut()) {
                 return;
             }
             Span span = tracer.spanBuilder(told.message().name())
@@ -73,17 +75,6 @@ public final class SpanRecorder {
         } catch (RuntimeException e) {
             collector.broken(e, admitted);
         }
-    }
-
-    /** Drawn here: the library would make the numbers of a trace and of a span first. */
-    private boolean isLeftOut() {
-        if (sample >= 1) {
-            return false;
-        }
-        random ^= random << 13;
-        random ^= random >>> 7;
-        random ^= random << 17;
-        return (random >>> 11) * 0x1.0p-53 >= sample;
     }
 
     private void describe(Span span, TracedMessage told) {

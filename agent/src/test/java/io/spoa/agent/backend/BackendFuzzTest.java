@@ -1,13 +1,10 @@
 package io.spoa.agent.backend;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import io.spoa.agent.WhenFuzzing;
 
 /** Coverage-guided fuzzing of what back ends answer: {@code scripts/fuzz json headers}. */
-@EnabledIfEnvironmentVariable(
-        named = "JAZZER_FUZZ",
-        matches = ".+",
-        disabledReason = "BackendCorpusTest runs the inputs")
+@WhenFuzzing
 class BackendFuzzTest {
     @FuzzTest
     void json(byte[] bytes) {

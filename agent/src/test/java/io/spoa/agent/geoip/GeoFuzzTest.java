@@ -1,10 +1,10 @@
 package io.spoa.agent.geoip;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import io.spoa.agent.WhenFuzzing;
 
 /** Coverage-guided fuzzing of MaxMind databases: {@code scripts/fuzz mmdb}. */
-@EnabledIfEnvironmentVariable(named = "JAZZER_FUZZ", matches = ".+", disabledReason = "GeoCorpusTest runs the inputs")
+@WhenFuzzing
 class GeoFuzzTest {
     @FuzzTest
     void mmdb(byte[] bytes) {

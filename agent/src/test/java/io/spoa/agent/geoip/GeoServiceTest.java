@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.spoa.agent.NoHost;
 import io.spoa.agent.knowledge.KnownFiles;
 import io.spoa.agent.knowledge.KnownList;
 import io.spoa.agent.knowledge.ScriptKnowledge;
-import io.spoa.script.Callback;
-import io.spoa.script.Knowledge;
 import io.spoa.script.Restriction;
 import io.spoa.script.Sandbox;
-import io.spoa.script.ScriptHost;
-import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.bridge.Address;
 import io.spoa.script.bridge.HostObject;
@@ -67,25 +64,8 @@ class GeoServiceTest {
     }
 
     private HostObject open(String name) {
-        ScriptHost host = new ScriptHost() {
-            @Override
-            public void register(String message, Callback callback, ScriptPlace place) {}
-
-            @Override
-            public void print(byte[] line) {}
-
-            @Override
-            public int worker() {
-                return 1;
-            }
-
-            @Override
-            public Knowledge knowledge() {
-                return knowledge;
-            }
-        };
         Object made = new GeoService(files)
-                .modules(host)
+                .modules(new NoHost(knowledge))
                 .getFirst()
                 .functions()
                 .getFirst()

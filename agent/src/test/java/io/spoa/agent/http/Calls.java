@@ -1,9 +1,7 @@
 package io.spoa.agent.http;
 
-import io.spoa.script.Callback;
+import io.spoa.agent.NoHost;
 import io.spoa.script.Sandbox;
-import io.spoa.script.ScriptHost;
-import io.spoa.script.ScriptPlace;
 import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.Slice;
 import java.util.ArrayList;
@@ -26,7 +24,14 @@ final class Calls implements AutoCloseable {
 
     Calls(HttpSettings settings, Sandbox sandbox) {
         service = new HttpService(settings);
-        functions = service.modules(new Host(sandbox)).getFirst().functions();
+        functions = service.modules(new NoHost() {
+                    @Override
+                    public Sandbox sandbox() {
+                        return sandbox;
+                    }
+                })
+                .getFirst()
+                .functions();
     }
 
     /** Calls a function and waits. */
@@ -72,18 +77,5 @@ final class Calls implements AutoCloseable {
     @Override
     public void close() {
         service.close();
-    }
-
-    private record Host(Sandbox sandbox) implements ScriptHost {
-        @Override
-        public void register(String message, Callback callback, ScriptPlace place) {}
-
-        @Override
-        public void print(byte[] line) {}
-
-        @Override
-        public int worker() {
-            return 1;
-        }
     }
 }

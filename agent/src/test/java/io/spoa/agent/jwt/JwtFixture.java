@@ -2,13 +2,10 @@ package io.spoa.agent.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spoa.agent.NoHost;
 import io.spoa.agent.knowledge.KnownFiles;
 import io.spoa.agent.knowledge.ScriptKnowledge;
-import io.spoa.script.Callback;
-import io.spoa.script.Knowledge;
 import io.spoa.script.Sandbox;
-import io.spoa.script.ScriptHost;
-import io.spoa.script.ScriptPlace;
 import io.spoa.script.bridge.HostObject;
 import io.spoa.script.bridge.Slice;
 import java.nio.file.Path;
@@ -46,25 +43,11 @@ abstract class JwtFixture {
                     Slice.text(options[i].toString()),
                     options[i + 1] instanceof String text ? Slice.text(text) : options[i + 1]);
         }
-        ScriptHost host = new ScriptHost() {
-            @Override
-            public void register(String message, Callback callback, ScriptPlace place) {}
-
-            @Override
-            public void print(byte[] line) {}
-
-            @Override
-            public int worker() {
-                return 1;
-            }
-
-            @Override
-            public Knowledge knowledge() {
-                return knowledge;
-            }
-        };
-        return (HostObject) Objects.requireNonNull(
-                service.modules(host).getFirst().functions().getFirst().call(map));
+        return (HostObject) Objects.requireNonNull(service.modules(new NoHost(knowledge))
+                .getFirst()
+                .functions()
+                .getFirst()
+                .call(map));
     }
 
     static Map<Object, Object> verify(HostObject jwt, @Nullable String token) {

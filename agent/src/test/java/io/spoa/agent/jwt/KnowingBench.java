@@ -1,17 +1,15 @@
 package io.spoa.agent.jwt;
 
 import com.nimbusds.jose.JWSObject;
+import io.spoa.agent.NoHost;
 import io.spoa.agent.geoip.MmdbWriter;
 import io.spoa.agent.knowledge.ScriptKnowledge;
 import io.spoa.agent.services.Services;
 import io.spoa.agent.settings.Globals;
 import io.spoa.agent.store.SharedStore;
 import io.spoa.agent.store.StoreSettings;
-import io.spoa.script.Callback;
-import io.spoa.script.Knowledge;
 import io.spoa.script.Sandbox;
 import io.spoa.script.ScriptHost;
-import io.spoa.script.ScriptPlace;
 import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.HostModule;
 import io.spoa.script.bridge.HostModules;
@@ -46,23 +44,7 @@ final class KnowingBench {
         Services services = Services.open(Globals.DEFAULT, new SharedStore(StoreSettings.DEFAULT));
         ScriptKnowledge knowledge = new ScriptKnowledge(services.files());
         knowledge.begin(folder.resolve("rules.lua"), Sandbox.NONE);
-        ScriptHost host = new ScriptHost() {
-            @Override
-            public void register(String message, Callback callback, ScriptPlace place) {}
-
-            @Override
-            public void print(byte[] line) {}
-
-            @Override
-            public int worker() {
-                return 1;
-            }
-
-            @Override
-            public Knowledge knowledge() {
-                return knowledge;
-            }
-
+        ScriptHost host = new NoHost(knowledge) {
             @Override
             public List<HostModule> modules() {
                 return services.all().stream()

@@ -1,13 +1,10 @@
 package io.spoa.agent.knowledge;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import io.spoa.agent.WhenFuzzing;
 
 /** Coverage-guided fuzzing of addresses and the files of lists: {@code scripts/fuzz addresses lists}. */
-@EnabledIfEnvironmentVariable(
-        named = "JAZZER_FUZZ",
-        matches = ".+",
-        disabledReason = "KnowledgeCorpusTest runs the inputs")
+@WhenFuzzing
 class KnowledgeFuzzTest {
     @FuzzTest
     void addresses(byte[] bytes) {

@@ -1,13 +1,10 @@
 package io.spoa.agent.server;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import io.spoa.agent.WhenFuzzing;
 
 /** Coverage-guided fuzzing of what an operator writes about listeners: {@code scripts/fuzz bind}. */
-@EnabledIfEnvironmentVariable(
-        named = "JAZZER_FUZZ",
-        matches = ".+",
-        disabledReason = "ListenerCorpusTest runs the inputs")
+@WhenFuzzing
 class ListenerFuzzTest {
     @FuzzTest
     void bind(byte[] bytes) {

@@ -1,16 +1,13 @@
 package io.spoa.agent.server;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import io.spoa.agent.WhenFuzzing;
 
 /**
  * Coverage-guided fuzzing of a connection's whole pipeline: {@code scripts/fuzz pipeline}. A normal build does without
  * Jazzer: {@link PipelineCorpusTest} runs the inputs that were kept.
  */
-@EnabledIfEnvironmentVariable(
-        named = "JAZZER_FUZZ",
-        matches = ".+",
-        disabledReason = "PipelineCorpusTest runs the inputs")
+@WhenFuzzing
 class PipelineFuzzTest {
     @FuzzTest
     void pipeline(byte[] bytes) {

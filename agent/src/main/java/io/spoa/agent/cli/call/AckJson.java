@@ -1,5 +1,6 @@
 package io.spoa.agent.cli.call;
 
+import io.spoa.agent.admin.Json;
 import io.spoa.spop.Action;
 import io.spoa.spop.Addresses;
 import io.spoa.spop.Frame;
@@ -83,17 +84,6 @@ final class AckJson {
     }
 
     private void string(String text) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < 0x20 || c > 0x7e) {
-                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                out.append(c);
-            }
-        }
-        out.append('"');
+        out.append(Json.of(text));
     }
 }

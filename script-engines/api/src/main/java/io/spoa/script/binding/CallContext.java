@@ -79,6 +79,22 @@ public final class CallContext {
         return SCOPES[code];
     }
 
+    /**
+     * Sets a value of any type, as languages keep those that a script made with a type.
+     *
+     * @param number a boolean as 0 or 1, or an integer
+     * @param bytes of an address, a string or a binary
+     */
+    public void set(Scope scope, String name, DataType type, BigInteger number, byte[] bytes) {
+        switch (type) {
+            case NULL -> setNull(scope, name);
+            case BOOLEAN -> setBoolean(scope, name, number.signum() != 0);
+            case INT32, UINT32, INT64, UINT64 -> setInteger(scope, name, type, number);
+            case IPV4, IPV6 -> setAddress(scope, name, bytes);
+            case STRING, BINARY -> setBytes(scope, name, type, bytes);
+        }
+    }
+
     /** Sets a NULL, which unsets the variable in HAProxy. */
     public void setNull(Scope scope, String name) {
         byte[] key = key(name);

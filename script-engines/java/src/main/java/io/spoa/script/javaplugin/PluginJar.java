@@ -10,6 +10,7 @@ import io.spoa.plugin.SpoaPlugin;
 import io.spoa.script.CacheRule;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.binding.Refused;
 import io.spoa.script.binding.SharedCalls;
 import io.spoa.script.binding.SourceText;
 import io.spoa.script.binding.Texts;
@@ -155,20 +156,5 @@ final class PluginJar implements PluginContext {
     @Override
     public PrintStream out() {
         return run.out();
-    }
-
-    /** The host's refusal on its way through the plugin's frames; an error, which the usual catch lets pass. */
-    private static final class Refused extends Error {
-        private static final long serialVersionUID = 1L;
-        private final transient ScriptException reason;
-
-        Refused(ScriptException reason) {
-            super(reason.getMessage(), reason, false, false);
-            this.reason = reason;
-        }
-
-        ScriptException reason() {
-            return reason;
-        }
     }
 }

@@ -2,27 +2,23 @@ package io.spoa.script.js;
 
 import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.binding.SourceText;
+import io.spoa.script.polyglot.ReadOnlyFiles;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.graalvm.polyglot.io.FileSystem;
 import org.jspecify.annotations.Nullable;
 
 /** The files that scripts may import: those beside the loaded scripts and below, to read only. Owned by the worker. */
-final class ScriptFiles implements FileSystem {
+final class ScriptFiles extends ReadOnlyFiles {
     private final SandboxRules rules;
     private final Set<Path> folders = new LinkedHashSet<>();
     private final Consumer<Path> opened;
@@ -73,7 +69,8 @@ final class ScriptFiles implements FileSystem {
         return json;
     }
 
-    private Path check(Path file) throws AccessDeniedException {
+    @Override
+    protected Path readable(Path file) throws AccessDeniedException {
         if (allows(file)) {
             return file;
         }
@@ -83,61 +80,28 @@ final class ScriptFiles implements FileSystem {
     }
 
     @Override
-    public Path parsePath(URI uri) {
-        return Path.of(uri);
-    }
-
-    @Override
-    public Path parsePath(String path) {
-        return Path.of(path);
-    }
-
-    @Override
     public void checkAccess(Path path, Set<? extends AccessMode> modes, LinkOption... options) throws IOException {
-        if (modes.contains(AccessMode.WRITE) || modes.contains(AccessMode.EXECUTE)) {
+        if (modes.contains(AccessMode.EXECUTE)) {
             throw readOnly(path);
         }
-        path.getFileSystem().provider().checkAccess(check(path), modes.toArray(AccessMode[]::new));
+        super.checkAccess(path, modes, options);
     }
 
     @Override
     public SeekableByteChannel newByteChannel(
             Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
-        if (!options.isEmpty() && !options.equals(Set.of(StandardOpenOption.READ))) {
-            throw readOnly(path);
-        }
         json = path.toString().endsWith(".json") ? path : null;
-        SeekableByteChannel channel = Files.newByteChannel(check(path), StandardOpenOption.READ);
+        SeekableByteChannel channel = super.newByteChannel(path, options, attributes);
         opened.accept(path);
         return channel;
-    }
-
-    @Override
-    public Path toAbsolutePath(Path path) {
-        return path.toAbsolutePath();
     }
 
     // A file keeps the name it was asked for: relative imports look beside that one, not where a link leads.
     @Override
     public Path toRealPath(Path path, LinkOption... options) throws IOException {
-        Path whole = check(path).toAbsolutePath().normalize();
+        Path whole = readable(path).toAbsolutePath().normalize();
         whole.getFileSystem().provider().checkAccess(whole);
         return whole;
-    }
-
-    @Override
-    public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
-        return Files.readAttributes(check(path), attributes, options);
-    }
-
-    @Override
-    public void createDirectory(Path folder, FileAttribute<?>... attributes) throws IOException {
-        throw readOnly(folder);
-    }
-
-    @Override
-    public void delete(Path path) throws IOException {
-        throw readOnly(path);
     }
 
     @Override
@@ -146,7 +110,8 @@ final class ScriptFiles implements FileSystem {
         throw new AccessDeniedException(folder.toString(), null, "scripts cannot list folders");
     }
 
-    private static AccessDeniedException readOnly(Path path) {
+    @Override
+    protected AccessDeniedException readOnly(Path path) {
         return new AccessDeniedException(path.toString(), null, "scripts cannot write files");
     }
 }

@@ -37,13 +37,7 @@ record TypedValue(DataType type, BigInteger number, byte[] bytes) implements Pro
     }
 
     void set(CallContext call, Scope scope, String name) {
-        switch (type) {
-            case NULL -> call.setNull(scope, name);
-            case BOOLEAN -> call.setBoolean(scope, name, number.signum() != 0);
-            case INT32, UINT32, INT64, UINT64 -> call.setInteger(scope, name, type, number);
-            case IPV4, IPV6 -> call.setAddress(scope, name, bytes);
-            case STRING, BINARY -> call.setBytes(scope, name, type, bytes);
-        }
+        call.set(scope, name, type, number, bytes);
     }
 
     // A script sees one member, by which String(value) shows the value.

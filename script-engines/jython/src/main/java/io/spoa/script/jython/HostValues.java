@@ -3,6 +3,7 @@ package io.spoa.script.jython;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.binding.SharedCalls;
 import io.spoa.script.bridge.Address;
+import io.spoa.script.bridge.Floats;
 import io.spoa.script.bridge.HostModules;
 import io.spoa.script.bridge.HostObject;
 import io.spoa.script.bridge.Slice;
@@ -30,8 +31,6 @@ import org.python.core.PyTuple;
 
 /** Between Python's values and those of the bridge. */
 final class HostValues {
-    private static final double EXACT = 0x1p53;
-
     private HostValues() {}
 
     /** What a script gives. */
@@ -45,19 +44,11 @@ final class HostValues {
             case PyBoolean flag -> flag.getBooleanValue();
             case PyInteger number -> (long) number.getValue();
             case PyLong number -> SharedCalls.exact(number.getValue());
-            case PyFloat number -> number(number.getValue());
+            case PyFloat number -> Floats.value(number.getValue());
             case PyByteArray bytes -> Slice.of(Values.bytes(api, "", bytes), false);
             case PyNone _ -> null;
             default -> other(api, value, depth);
         };
-    }
-
-    private static Object number(double number) {
-        // Not in one expression, which would make a double of either.
-        if (number == Math.rint(number) && Math.abs(number) <= EXACT) {
-            return (long) number;
-        }
-        return number;
     }
 
     private static Object other(Api api, PyObject value, int depth) {

@@ -45,13 +45,7 @@ final class TypedObject extends PyObject {
     }
 
     void write(CallContext call, Scope scope, String name) {
-        switch (type) {
-            case NULL -> call.setNull(scope, name);
-            case BOOLEAN -> call.setBoolean(scope, name, number.signum() != 0);
-            case INT32, UINT32, INT64, UINT64 -> call.setInteger(scope, name, type, number);
-            case IPV4, IPV6 -> call.setAddress(scope, name, bytes);
-            case STRING, BINARY -> call.setBytes(scope, name, type, bytes);
-        }
+        call.set(scope, name, type, number, bytes);
     }
 
     @Override

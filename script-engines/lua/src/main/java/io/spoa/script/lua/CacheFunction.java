@@ -3,6 +3,7 @@ package io.spoa.script.lua;
 import io.spoa.script.CacheRule;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptHost;
+import io.spoa.script.binding.Refused;
 import io.spoa.script.binding.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class CacheFunction extends OneArgFunction {
         } catch (IllegalArgumentException e) {
             throw new LuaError(NAME + ": " + e.getMessage());
         } catch (ScriptException e) {
-            throw new Registrar.Refused(e);
+            throw new Refused(e);
         }
         return NIL;
     }

@@ -3,6 +3,7 @@ package io.spoa.script.lua;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.binding.SharedCalls;
 import io.spoa.script.bridge.Address;
+import io.spoa.script.bridge.Floats;
 import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.HostModule;
 import io.spoa.script.bridge.HostModules;
@@ -28,9 +29,6 @@ import org.luaj.vm2.lib.ZeroArgFunction;
 
 /** Between Lua's values and those of the bridge. */
 final class HostValues {
-    /** Every integer up to here, and no farther, is a double of its own. */
-    private static final double EXACT = 0x1p53;
-
     /** LuaString puts shorter arrays into a cache that all threads share and write. */
     private static final int UNSHARED = 33;
 
@@ -58,21 +56,13 @@ final class HostValues {
         return switch (value) {
             case LuaString text -> new Slice(text.m_bytes, text.m_offset, text.m_length, true);
             case LuaInteger number -> (long) number.v;
-            case LuaDouble number -> number(number.todouble());
+            case LuaDouble number -> Floats.value(number.todouble());
             case LuaBoolean flag -> flag.v;
             case ExactInteger number -> SharedCalls.exact(number.value());
             case LuaTable table -> container(table, depth);
             case TypedValue _ -> new Strange("a typed value");
             default -> value.isnil() ? null : new Strange("a " + value.typename());
         };
-    }
-
-    private static Object number(double number) {
-        // Not in one expression, which would make a double of either.
-        if (number == Math.rint(number) && Math.abs(number) <= EXACT) {
-            return (long) number;
-        }
-        return number;
     }
 
     /** A table with a first element is a list, and so is one without anything. */

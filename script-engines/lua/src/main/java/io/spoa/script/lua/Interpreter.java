@@ -6,6 +6,7 @@ import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.LineOutput;
+import io.spoa.script.binding.Refused;
 import io.spoa.script.binding.SandboxRules;
 import io.spoa.script.lua.lib.LuaAccess;
 import io.spoa.script.lua.lib.LuaGuard;
@@ -136,7 +137,7 @@ final class Interpreter {
      */
     ScriptException failure(Kind kind, Throwable thrown, String script) {
         return switch (thrown) {
-            case Registrar.Refused refused -> refused.reason();
+            case Refused refused -> refused.reason();
             case LuaStopped stopped -> failures.stopped(stopped, script);
             case StackOverflowError overflow -> failures.tell(kind, MendedGlobals.failure(globals, overflow), script);
             case Error error -> throw error;

@@ -3,6 +3,7 @@ package io.spoa.script.lua;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.binding.Refused;
 import io.spoa.script.binding.Texts;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaFunction;
@@ -45,20 +46,5 @@ final class Registrar extends TwoArgFunction {
     ScriptPlace place(String script) {
         ScriptPlace here = interpreter.here();
         return here != null ? here : new ScriptPlace(script, 0);
-    }
-
-    /** The host's refusal on its way through Lua frames; an error, because {@code pcall} must not catch it. */
-    static final class Refused extends Error {
-        private static final long serialVersionUID = 1L;
-        private final transient ScriptException reason;
-
-        Refused(ScriptException reason) {
-            super(reason.getMessage(), reason, false, false);
-            this.reason = reason;
-        }
-
-        ScriptException reason() {
-            return reason;
-        }
     }
 }

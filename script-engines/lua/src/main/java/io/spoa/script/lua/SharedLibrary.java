@@ -3,6 +3,7 @@ package io.spoa.script.lua;
 import io.spoa.script.SharedState.Rate;
 import io.spoa.script.SharedValue;
 import io.spoa.script.binding.SharedCalls;
+import io.spoa.script.bridge.Floats;
 import io.spoa.script.lua.lib.ExactInteger;
 import io.spoa.spop.DataType;
 import java.util.Arrays;
@@ -17,9 +18,6 @@ import org.luaj.vm2.Varargs;
 
 /** Makes {@code spoa.shared}. */
 final class SharedLibrary {
-    /** Every integer up to here, and no farther, is a double of its own. */
-    private static final double EXACT = 0x1p53;
-
     private final SharedCalls calls;
 
     private SharedLibrary(SharedCalls calls) {
@@ -115,9 +113,7 @@ final class SharedLibrary {
     }
 
     private static SharedValue number(double number) {
-        return number == Math.rint(number) && Math.abs(number) <= EXACT
-                ? new SharedValue.Whole((long) number)
-                : new SharedValue.Real(number);
+        return Floats.isWhole(number) ? new SharedValue.Whole((long) number) : new SharedValue.Real(number);
     }
 
     private static LuaValue lua(@Nullable SharedValue value) {

@@ -3,6 +3,7 @@ package io.spoa.script.luanative;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.binding.SourceLines;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -17,10 +18,10 @@ final class Failures {
     private static final String OURS = "[spoa]:";
 
     private final NativeState state;
-    private final Sources sources;
+    private final SourceLines sources;
     private final int megabytes;
 
-    Failures(NativeState state, Sources sources, int megabytes) {
+    Failures(NativeState state, SourceLines sources, int megabytes) {
         this.state = state;
         this.sources = sources;
         this.megabytes = megabytes;

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.BindingError;
+import io.spoa.script.bridge.Floats;
 import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.HostModule;
 import io.spoa.script.bridge.HostModules;
@@ -38,8 +39,6 @@ final class HostUpcall {
 
     /** More than any script has reason to give, and less than an array holds. */
     private static final long MOST_BYTES = 1 << 30;
-
-    private static final double EXACT = 0x1p53;
 
     /** What is left to be done later. */
     @FunctionalInterface
@@ -154,17 +153,8 @@ final class HostUpcall {
             case LuaApi.TYPE_STRING -> Slice.of(string(l, index), true);
             case LuaApi.TYPE_BOOLEAN -> api.toBoolean(l, index);
             case LuaApi.TYPE_NIL -> null;
-            default -> api.isInteger(l, index) ? api.toInteger(l, index) : number(api.toNumber(l, index));
+            default -> api.isInteger(l, index) ? api.toInteger(l, index) : Floats.value(api.toNumber(l, index));
         };
-    }
-
-    /** A float; one that stands for an integer is one, as in all languages. */
-    static Object number(double number) {
-        // Not in one expression, which would make a double of either.
-        if (number == Math.rint(number) && Math.abs(number) <= EXACT) {
-            return (long) number;
-        }
-        return number;
     }
 
     private byte[] string(long l, int index) {

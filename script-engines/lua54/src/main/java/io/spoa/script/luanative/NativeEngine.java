@@ -8,6 +8,7 @@ import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.HookKind;
 import io.spoa.script.binding.LineOutput;
 import io.spoa.script.binding.SandboxRules;
+import io.spoa.script.binding.SourceLines;
 import io.spoa.script.binding.SourceText;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ final class NativeEngine implements ScriptEngine {
     private final Guard guard = new Guard();
     private final LineOutput output;
     private final SandboxRules rules;
-    private final Sources sources;
+    private final SourceLines sources;
     private final NativeState state;
     private final Failures failures;
     private final Arguments arguments;
@@ -41,7 +42,7 @@ final class NativeEngine implements ScriptEngine {
     NativeEngine(LuaLibrary library, LuaVersion version, ScriptHost host, Sandbox sandbox) {
         this.host = host;
         rules = new SandboxRules(sandbox);
-        sources = new Sources(rules::mayRead);
+        sources = new SourceLines(rules::mayRead, bytes -> true);
         output = new LineOutput(host);
         int megabytes = Math.clamp(Integer.getInteger(MEMORY, USUAL_MEMORY), 1, MOST_MEMORY);
         state = new NativeState(library, version, guard, output, rules, host, this::background, megabytes);

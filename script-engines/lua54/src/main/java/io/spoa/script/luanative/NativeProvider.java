@@ -8,22 +8,12 @@ import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.WarmUp;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Objects;
+import io.spoa.script.binding.LuaWarmUp;
 import java.util.Optional;
 import java.util.Set;
 
 /** What the providers have in common. */
 abstract sealed class NativeProvider implements EngineProvider permits Lua53Provider, Lua54Provider {
-    /** As many as LuaJ needs (docs/adr/0013): the JVM's share of the work is the same. */
-    private static final int WARM_UP_CALLBACKS = 60;
-
-    private static final Duration WARM_UP_TIME = Duration.ofMillis(200);
-
     private final LuaVersion version;
 
     NativeProvider(LuaVersion version) {
@@ -62,14 +52,7 @@ abstract sealed class NativeProvider implements EngineProvider permits Lua53Prov
 
     @Override
     public final Optional<WarmUp> warmUp() {
-        try (InputStream script = NativeProvider.class.getResourceAsStream("warm-up.lua")) {
-            // The names of messages start with the engine's, so that both engines can get warm in one agent.
-            String text = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("ENGINE", version.engine());
-            return Optional.of(new WarmUp("warm-up.lua", text, WARM_UP_CALLBACKS, WARM_UP_TIME));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Optional.of(LuaWarmUp.of(name()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.spoa.script.luanative;
 
 import io.spoa.script.binding.SharedCalls;
 import io.spoa.script.bridge.Address;
+import io.spoa.script.bridge.Floats;
 import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.HostModule;
 import io.spoa.script.bridge.HostObject;
@@ -126,7 +127,7 @@ final class Packed {
             case 't' -> true;
             case 'f' -> false;
             case 'i' -> in.getLong();
-            case 'd' -> HostUpcall.number(in.getDouble());
+            case 'd' -> Floats.value(in.getDouble());
             case 's' -> slice(in);
             case 'l' -> list(in);
             case 'm' -> map(in);

@@ -2,7 +2,7 @@
 -- in its state. So what the callback has set goes to the agent before a function begins that may take long.
 local S, keep = ...
 local take, before, error, pcall, type, unpack, next = S.take, S.before, S.error, S.pcall, S.type, S.unpack, S.next
-local gsub = S.gsub
+local gsub, named = S.gsub, S.named
 
 -- So many entries go at once.
 local MOST = 80 * 3
@@ -27,7 +27,7 @@ local function iterator(name, ok, step, ...)
     if ok then
         return before(step, taken), ...
     end
-    error(gsub(step, "'%?'", "'" .. name .. "'", 1), 2)
+    error(named(name, step), 2)
 end
 
 local function steps(library, name)

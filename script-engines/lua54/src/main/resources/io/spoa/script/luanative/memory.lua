@@ -2,7 +2,7 @@
 -- long. So the hook is asked to look each time Lua's collector has been round, which is when memory may have doubled. Nothing can stop
 -- a function of Lua's library in between, so the one that makes much of nothing asks first.
 local S, look_soon, most = ...
-local setmetatable, error, pcall, type, mtype, rep, gsub = S.setmetatable, S.error, S.pcall, S.type, S.mtype, S.rep, S.gsub
+local setmetatable, error, pcall, type, mtype, rep, named = S.setmetatable, S.error, S.pcall, S.type, S.mtype, S.rep, S.named
 
 local again = {}
 function again.__gc()
@@ -15,8 +15,7 @@ local function told(ok, ...)
     if ok then
         return ...
     end
-    local message = gsub(..., "^%[spoa%]:%d+: ", "")
-    error(gsub(message, "'%?'", "'rep'", 1), 3)
+    error(named("rep", ...), 3)
 end
 
 function string.rep(...)

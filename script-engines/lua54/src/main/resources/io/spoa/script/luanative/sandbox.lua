@@ -13,7 +13,7 @@ local rawget, setmetatable, getmetatable, load, loadfile = rawget, setmetatable,
 local create, resume, yield = coroutine.create, coroutine.resume, coroutine.yield
 local running, close, isyieldable, status = coroutine.running, coroutine.close, coroutine.isyieldable, coroutine.status
 local getinfo, traceback = debug.getinfo, debug.traceback
-local sub, concat = string.sub, table.concat
+local sub, concat, gsub = string.sub, table.concat, string.gsub
 
 -- stop[1] is true while the callback that runs is being ended. The agent sets it.
 local stop = {}
@@ -40,6 +40,12 @@ local S = {
 -- Lua code of the agent is [spoa] in messages; places in it mean nothing to anybody.
 function S.place(info)
     return info and sub(info.source, 1, 1) == "@" and info.currentline > 0
+end
+
+-- The error of one of Lua's functions that was called by pcall, which hides its name, with the name and without a place of ours.
+function S.named(name, message)
+    message = gsub(message, "^%[spoa%]:%d+: ", "")
+    return (gsub(message, "'%?'", "'" .. name .. "'", 1))
 end
 
 -- Everything that catches errors returns through here: nothing goes on in a script that is being stopped.

@@ -3,6 +3,7 @@ package io.spoa.script.polyglot;
 import io.spoa.script.binding.BindingError;
 import io.spoa.script.binding.SharedCalls;
 import io.spoa.script.bridge.Address;
+import io.spoa.script.bridge.Floats;
 import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.HostModule;
 import io.spoa.script.bridge.HostObject;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * language's own side raises. Owned by the worker.
  */
 public final class BridgeValues {
-    private static final double EXACT = 0x1p53;
-
     private final BridgeWords words;
     private final Caller caller;
 
@@ -100,12 +99,8 @@ public final class BridgeValues {
     private static Object number(Value value) {
         if (value.fitsInDouble()) {
             double number = value.asDouble();
-            // Not in one expression, which would make a double of either.
-            if (number != Math.rint(number) || Math.abs(number) > EXACT && !value.fitsInLong()) {
-                return number;
-            }
-            if (Math.abs(number) <= EXACT) {
-                return (long) number;
+            if (number != Math.rint(number) || Floats.isWhole(number) || !value.fitsInLong()) {
+                return Floats.value(number);
             }
         }
         return value.fitsInLong() ? value.asLong() : SharedCalls.exact(value.asBigInteger());

@@ -1,4 +1,4 @@
-package io.spoa.script.luanative;
+package io.spoa.script.binding;
 
 import io.spoa.script.ScriptPlace;
 import java.io.IOException;
@@ -8,17 +8,19 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines behind places in messages: of the scripts as they were loaded, of the files they require as they are when first
- * asked for. For one thread.
+ * The source text behind places in messages: of the scripts as they were loaded, of the files they require as they are when
+ * first asked for. Owned by the worker.
  */
-final class Sources {
+public final class SourceLines {
     private static final String[] NONE = {};
 
     private final Predicate<String> mayRead;
+    private final Predicate<byte[]> isText;
     private final Map<String, byte[]> scripts = new HashMap<>();
     private final Map<String, String[]> lines = new HashMap<>();
 
@@ -26,18 +28,26 @@ final class Sources {
      * No script yet.
      *
      * @param mayRead whether a file that an error names may be read: a script can give its chunks any name
+     * @param isText whether a file's bytes are source text, which has lines
      */
-    Sources(Predicate<String> mayRead) {
+    public SourceLines(Predicate<String> mayRead, Predicate<byte[]> isText) {
         this.mayRead = mayRead;
+        this.isText = isText;
     }
 
-    void loaded(String file, byte[] text) {
-        scripts.put(file, text);
+    /** A script was loaded, under this name in messages. */
+    public void loaded(String file, byte[] bytes) {
+        scripts.put(file, bytes);
         lines.remove(file);
     }
 
-    /** A line without its end, or {@code null} if it cannot be had. */
-    @Nullable String line(ScriptPlace place) {
+    /** The names of the scripts that were loaded. */
+    public Set<String> scripts() {
+        return scripts.keySet();
+    }
+
+    /** A line of source text without its line end, or {@code null} if it cannot be had. */
+    public @Nullable String line(ScriptPlace place) {
         String[] all = lines.computeIfAbsent(place.file(), this::read);
         return place.line() > 0 && place.line() <= all.length ? all[place.line() - 1] : null;
     }
@@ -49,7 +59,7 @@ final class Sources {
                 return NONE;
             }
             byte[] bytes = script != null ? script : Files.readAllBytes(Path.of(file));
-            return new String(bytes, StandardCharsets.UTF_8).split("\r?\n", -1);
+            return isText.test(bytes) ? new String(bytes, StandardCharsets.UTF_8).split("\r?\n", -1) : NONE;
         } catch (IOException | InvalidPathException e) {
             return NONE; // The place is known without it.
         }
