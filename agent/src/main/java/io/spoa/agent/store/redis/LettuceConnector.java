@@ -6,6 +6,7 @@ import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
@@ -38,7 +39,10 @@ final class LettuceConnector implements Connector {
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** How many calls may wait for answers: more than workers there are, by far. */
-    private static final int IN_FLIGHT = 10_000;
+    static final int IN_FLIGHT = 10_000;
+
+    /** What Lettuce says of one more, which may find its queue full, or its stack: there is no class of its own for it. */
+    private static final String FULL = " size exceeded: " + IN_FLIGHT + ".";
 
     private static final Duration REFRESH = Duration.ofSeconds(5);
     private static final String THREADS = "spoa-store";
@@ -57,6 +61,17 @@ final class LettuceConnector implements Connector {
                 .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE)
                 .build();
         client = settings.url().kind() == Kind.CLUSTER ? cluster() : single();
+    }
+
+    /** Whether a call failed as too many wait for answers; the server may be well. */
+    static boolean isFull(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof RedisException
+                    && String.valueOf(each.getMessage()).contains(FULL)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private AbstractRedisClient single() {
