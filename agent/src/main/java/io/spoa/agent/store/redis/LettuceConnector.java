@@ -90,8 +90,10 @@ final class LettuceConnector implements Connector {
         // Nodes are connected to with the first call for them, which waits for that.
         ClusterClientOptions.Builder options =
                 ClusterClientOptions.builder(options(ClientOptions.builder()).build());
-        // Without the client's own time for commands a node that has died would keep it from asking the others where
-        // its keys are now.
+        // Calls for a node that has died wait in the client until it is connected to again. By its own time for
+        // commands that is a second; else each waits for all of store.timeout, and no breaker ends that, as other nodes
+        // answer in between. REJECT_COMMANDS is no way out: it refuses the first calls for a node that is well, too,
+        // as these connect to it.
         made.setOptions(options.timeoutOptions(TimeoutOptions.enabled())
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
                         .enablePeriodicRefresh(REFRESH)
