@@ -442,10 +442,13 @@ interface Spoa {
   ): Promise<{ allowed: boolean; count: number; gone: boolean }>;
   /**
    * Waits until something is published on a channel, and gives it; null after so many seconds.
-   * Rejected when the message's time is up.
+   * Throws if the channel is an empty string. Rejected when the message's time is up.
    */
   hold(channel: string, timeout?: number): Promise<unknown>;
-  /** Gives a value to all callbacks that wait on a channel now, in whatever worker and language, and in other agents with the same Redis. Tells how many those in this process are. */
+  /**
+   * Gives a value to all callbacks that wait on a channel now, in whatever worker and language, and in other agents with the same Redis. Tells how many those in this process are.
+   * Throws if the channel is an empty string, or the value is too large to be sent or has a function in it.
+   */
   publish(channel: string, value?: unknown): number;
   /**
    * Has a function called when the answer is on its way. It may be async, for 30 seconds at most, and sets no variables.

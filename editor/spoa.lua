@@ -140,13 +140,14 @@ function spoa.shared.rate(key, limit, window) end
 function spoa.sleep(seconds) end
 
 ---Waits until something is published on a channel.
----Errors: the message's time is up.
+---Errors: the channel is an empty string; the message's time is up.
 ---@param channel string
 ---@param timeout number|nil seconds
 ---@return any value what was published; nil after the timeout
 function spoa.hold(channel, timeout) end
 
 ---Gives a value to all callbacks that wait on a channel now, in whatever worker and language, and in other agents with the same Redis.
+---Errors: the channel is an empty string; the value is too large to be sent, or has a function in it.
 ---@param channel string
 ---@param value any text, number, boolean, or a table of them
 ---@return integer count how many those in this process are

@@ -415,11 +415,14 @@ def sleep(seconds: float) -> None:
 def hold(channel: _str, timeout: float | None = None) -> Any:
     """Waits until something is published on a channel, and gives it; None after so many seconds.
 
-    Raises error when the message's time is up.
+    Raises error if the channel is an empty string, and when the message's time is up.
     """
 
 def publish(channel: _str, value: Any = None) -> int:
-    """Gives a value to all callbacks that wait on a channel now, in whatever worker and language, and in other agents with the same Redis. Tells how many those in this process are."""
+    """Gives a value to all callbacks that wait on a channel now, in whatever worker and language, and in other agents with the same Redis. Tells how many those in this process are.
+
+    Raises error if the channel is an empty string, or the value is too large to be sent or has a function in it.
+    """
 
 def message(name: _str) -> Callable[[_Callback], _Callback]:
     """A decorator that registers a callback: `@spoa.message("check-ip")`."""

@@ -225,6 +225,7 @@ class ArchitectureTest {
                         "org.slf4j..",
                         "io.opentelemetry..",
                         "io.spoa.spop..",
+                        "io.spoa.script.binding",
                         "io.spoa.agent.log",
                         "io.spoa.agent.stats",
                         "io.spoa.agent.trace")

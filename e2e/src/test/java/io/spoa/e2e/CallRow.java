@@ -60,6 +60,11 @@ final class CallRow {
         return new CallRow(function, "-error", "%s", call, error);
     }
 
+    /** The same for a function that has another such row. */
+    static CallRow fails(String function, String kind, String call, String error) {
+        return new CallRow(function, "-" + kind, "%s", call, error);
+    }
+
     CallRow lua(String call) {
         calls.put(Language.Family.LUA, call);
         return this;

@@ -216,8 +216,10 @@ final class CallTable {
                     "hold",
                     "spoa.hold('NAME', -1)",
                     "hold: argument 2 (timeout) is -1, not a number of seconds from 0 on"),
+            fails("hold", "unnamed", "spoa.hold('')", "hold: a channel needs a name, got an empty string"),
             gives("publish", "spoa.publish('NAME', 'now')", "0"),
             fails("publish", "spoa.publish('NAME', later)", "publish: "),
+            fails("publish", "unnamed", "spoa.publish('', 1)", "publish: a channel needs a name, got an empty string"),
             sets("background", "spoa.background(later)", ""),
             fails("background", "spoa.background(7)"));
 

@@ -37,11 +37,7 @@ final class BackendCallback implements Callback {
         } catch (BindingError e) {
             String text =
                     e.getMessage().startsWith(CALLED) ? e.getMessage().substring(CALLED.length()) : e.getMessage();
-            throw ScriptException.of(
-                    ScriptException.Kind.RUNTIME,
-                    text,
-                    new ScriptPlace(backend.url().toString(), 0),
-                    null);
+            throw ScriptException.of(ScriptException.Kind.RUNTIME, text, new ScriptPlace(backend.shown(), 0), null);
         }
     }
 
@@ -57,7 +53,7 @@ final class BackendCallback implements Callback {
 
     @Override
     public String toString() {
-        return "back end " + backend.url();
+        return "back end " + backend.shown();
     }
 
     /** What a value is, for errors. */

@@ -25,12 +25,12 @@ final class BackendEngine implements ScriptEngine {
                 .filter(function -> function.word().equals("request"))
                 .findFirst()
                 .orElseThrow(() -> ScriptException.of(
-                        ScriptException.Kind.UNREADABLE, backend.url() + ": there is no spoa.http here", null, null));
+                        ScriptException.Kind.UNREADABLE, backend.shown() + ": there is no spoa.http here", null, null));
     }
 
     @Override
     public void load(Path script) throws ScriptException {
-        ScriptPlace place = new ScriptPlace(backend.url().toString(), 0);
+        ScriptPlace place = new ScriptPlace(backend.shown(), 0);
         for (String message : backend.messages()) {
             host.register(message, new BackendCallback(backend, this), place);
         }

@@ -1,5 +1,6 @@
 package io.spoa.agent.backend;
 
+import io.spoa.script.binding.ShownUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -54,10 +55,11 @@ public record BackendUrl(
             url = new URI(text);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
-                    text + ": no URL: " + e.getReason() + " at character " + (e.getIndex() + 1), e);
+                    ShownUrl.of(text) + ": no URL: " + e.getReason() + " at character " + (e.getIndex() + 1), e);
         }
         if (url.getHost() == null) {
-            throw new IllegalArgumentException(text + ": no URL such as https://backend.local/spoe" + EXAMPLE);
+            throw new IllegalArgumentException(
+                    ShownUrl.of(text) + ": no URL such as https://backend.local/spoe" + EXAMPLE);
         }
         if (url.getRawUserInfo() != null) {
             throw new IllegalArgumentException("a password does not belong into the URL of a back end, where everybody"
@@ -68,7 +70,8 @@ public record BackendUrl(
         return options(plain, fragment == null ? "" : fragment);
     }
 
-    private static BackendUrl options(String plain, String fragment) {
+    private static BackendUrl options(String url, String fragment) {
+        String plain = ShownUrl.of(url);
         List<String> messages = new ArrayList<>();
         Duration timeout = null;
         boolean headers = false;
@@ -95,7 +98,7 @@ public record BackendUrl(
                     + " is for form=headers, where the status answers; with JSON the answer names all variables");
         }
         return new BackendUrl(
-                URI.create(plain), messages, timeout, headers && allowed == null ? USUALLY_ALLOWED : allowed);
+                URI.create(url), messages, timeout, headers && allowed == null ? USUALLY_ALLOWED : allowed);
     }
 
     private static boolean isHeaders(String plain, String value) {
@@ -114,10 +117,15 @@ public record BackendUrl(
         return value;
     }
 
+    /** What is asked, for people: without what may be secret. */
+    String shown() {
+        return ShownUrl.of(url.toString());
+    }
+
     /** How it is asked. */
     Form form() {
         VariableName variable = allowed == null ? null : VariableName.parse(allowed);
-        return variable == null ? new JsonForm(url.toString()) : new HeadersForm(url.toString(), variable);
+        return variable == null ? new JsonForm(shown()) : new HeadersForm(shown(), variable);
     }
 
     private static List<String> names(String plain, String value) {

@@ -32,7 +32,7 @@ public record HttpBackend(BackendUrl backend) implements EngineProvider {
 
     @Override
     public String runtime() {
-        return backend.url() + " for " + String.join(", ", backend.messages());
+        return backend.shown() + " for " + String.join(", ", backend.messages());
     }
 
     @Override

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * that moment, in this process and by its {@link Outlet outlets} in others. Nothing is kept for those who come later. Any thread.
  */
 public final class Channels implements HostService {
+    private static final String PUBLISH = "publish";
+
     private final Map<String, Set<CompletableFuture<@Nullable Object>>> held = new ConcurrentHashMap<>();
     private final List<Outlet> outlets = new CopyOnWriteArrayList<>();
     private final Malformations malformed = new Malformations();
@@ -57,17 +59,28 @@ public final class Channels implements HostService {
                                 "Waits until something is published on a channel, and gives it; nothing if timeout, in seconds,"
                                         + " passes before.",
                                 host.waiter(),
-                                given -> hold(given.string(0).string(), given.has(1) ? given.seconds(1) : null)),
+                                given -> hold(channel("hold", given), given.has(1) ? given.seconds(1) : null)),
                         new HostFunction(
-                                "publish",
+                                PUBLISH,
                                 1,
                                 List.of("channel", "value"),
                                 "Gives a value to all callbacks that wait on a channel now. Gives how many those in this process are.",
                                 this::publish))));
     }
 
+    private static String channel(String function, Arguments given) {
+        return named(function, given.string(0).string());
+    }
+
+    private static String named(String function, String channel) {
+        ChannelName.wrong(channel).ifPresent(why -> {
+            throw new BindingError(function + ": " + why);
+        });
+        return channel;
+    }
+
     private long publish(Arguments given) {
-        String channel = given.string(0).string();
+        String channel = channel(PUBLISH, given);
         Object value = given.kept(1);
         byte[] publication = publication(channel, value);
         long count = reach(channel, value);
@@ -87,10 +100,10 @@ public final class Channels implements HostService {
      *
      * @param value of the bridge; nobody writes to it any more
      * @return how many those are here and in the processes under the same master; ends within a second
-     * @throws BindingError if the value is too large to be sent
+     * @throws BindingError if the channel has no name, or the value is too large to be sent
      */
     public CompletableFuture<Long> publish(String channel, @Nullable Object value) {
-        byte[] publication = publication(channel, value);
+        byte[] publication = publication(named(PUBLISH, channel), value);
         CompletableFuture<Long> count = CompletableFuture.completedFuture(reach(channel, value));
         if (publication != null) {
             for (Outlet outlet : outlets) {

@@ -10,6 +10,7 @@ import io.spoa.script.bridge.Slice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,10 @@ final class JsonPublication {
     private static String given(@Nullable String channel) throws Malformed {
         if (channel == null) {
             throw new Malformed("no \"channel\" in it");
+        }
+        Optional<String> wrong = ChannelName.wrong(channel);
+        if (wrong.isPresent()) {
+            throw new Malformed(wrong.get());
         }
         return channel;
     }

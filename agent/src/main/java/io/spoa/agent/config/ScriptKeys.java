@@ -1,6 +1,8 @@
 package io.spoa.agent.config;
 
+import io.spoa.agent.backend.BackendUrl;
 import io.spoa.script.Sandbox;
+import io.spoa.script.binding.ShownUrl;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +12,19 @@ public final class ScriptKeys {
     static final Type<Sandbox> LEVEL = Type.of(
             "none, no-exec, no-files, no-network or strict", Sandbox::parse, level -> Types.quote(level.toString()));
 
+    /** A file, or the URL of a back end, which is shown without what may be secret. */
+    private static final Type<String> NAMED = Type.of(
+            Types.NAME.says(),
+            text -> {
+                if (text.isBlank()) {
+                    throw new IllegalArgumentException();
+                }
+                return text;
+            },
+            text -> Types.NAME.write(BackendUrl.isUrl(text) ? ShownUrl.of(text) : text));
+
     /** The file. */
-    public static final Key<String> FILE = new Key<>("file", Types.NAME, "");
+    public static final Key<String> FILE = new Key<>("file", NAMED, "");
 
     /** Its engine, where neither the script nor {@code engines} shall say so. */
     public static final Key<Optional<String>> ENGINE =

@@ -32,7 +32,7 @@ final class ScriptType implements Type<Values> {
     public String write(Values script) {
         List<Key<?>> set = script.keys().stream().filter(script::isSet).toList();
         return set.size() == 1
-                ? Types.quote(script.get(ScriptKeys.FILE))
+                ? ScriptKeys.FILE.type().write(script.get(ScriptKeys.FILE))
                 : set.stream().map(key -> entry(key, script)).collect(Collectors.joining(", ", "{ ", " }"));
     }
 

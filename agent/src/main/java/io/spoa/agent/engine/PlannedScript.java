@@ -2,7 +2,10 @@ package io.spoa.agent.engine;
 
 import io.spoa.script.EngineProvider;
 import io.spoa.script.Sandbox;
+import io.spoa.script.binding.ShownUrl;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A script and what runs it.
@@ -12,13 +15,19 @@ import java.nio.file.Path;
  * @param sandbox what it may not do; the engine keeps it from that
  */
 public record PlannedScript(Path file, EngineProvider engine, Sandbox sandbox) {
+    private static final Pattern URL = Pattern.compile("(?i)(https?):/+");
+
     /** A script that may do whatever its engine allows. */
     public PlannedScript(Path file, EngineProvider engine) {
         this(file, engine, Sandbox.NONE);
     }
 
-    /** What people call it: the file as the user named it, or a back end's URL, of which a path has lost a slash. */
+    /**
+     * What people call it: the file as the user named it, or a back end's URL, of which a path has lost a slash, without what may be secret.
+     */
     public String name() {
-        return file.toString().replaceFirst("^(?i)(https?):/(?!/)", "$1://");
+        String name = file.toString();
+        Matcher url = URL.matcher(name);
+        return url.lookingAt() ? ShownUrl.of(url.replaceFirst("$1://")) : name;
     }
 }

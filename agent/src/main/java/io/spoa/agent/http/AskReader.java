@@ -1,6 +1,7 @@
 package io.spoa.agent.http;
 
 import io.spoa.script.binding.BindingError;
+import io.spoa.script.binding.ShownUrl;
 import io.spoa.script.bridge.Arguments;
 import io.spoa.script.bridge.Options;
 import io.spoa.script.bridge.Slice;
@@ -63,13 +64,14 @@ final class AskReader {
         try {
             url = new URI(text);
         } catch (URISyntaxException e) {
-            throw new BindingError(
-                    function + ": '" + text + "' is no URL: " + e.getReason().toLowerCase(Locale.ROOT)
-                            + " at character " + (e.getIndex() + 1) + "; what is not ASCII, and spaces, go as %xx");
+            throw new BindingError(function + ": '" + ShownUrl.of(text) + "' is no URL: "
+                    + e.getReason().toLowerCase(Locale.ROOT) + " at character " + (e.getIndex() + 1)
+                    + "; what is not ASCII, and spaces, go as %xx");
         }
         boolean http = "http".equalsIgnoreCase(url.getScheme()) || isSecure(url);
         if (!http || url.getHost() == null) {
-            throw new BindingError(function + ": '" + text + "' is no URL such as https://example.org/path");
+            throw new BindingError(
+                    function + ": '" + ShownUrl.of(text) + "' is no URL such as https://example.org/path");
         }
         if (url.getRawUserInfo() != null) {
             throw new BindingError(

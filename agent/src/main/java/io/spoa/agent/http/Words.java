@@ -1,5 +1,6 @@
 package io.spoa.agent.http;
 
+import io.spoa.script.binding.ShownUrl;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,11 +21,10 @@ final class Words {
 
     private Words() {}
 
-    /** Without what may be secret: its query. */
+    /** Without what may be secret, and what the server does not get. */
     static String shown(URI url) {
-        String text = url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
-        String cut = text.length() > MOST ? text.substring(0, MOST) + "…" : text;
-        return url.getRawQuery() == null ? cut : cut + "?…";
+        String text = ShownUrl.of(url.toString()).replaceFirst("#.*", "");
+        return text.length() > MOST ? text.substring(0, MOST) + "…" : text;
     }
 
     /** Seconds with at most three digits after the point: {@code 0.5}. */

@@ -5,6 +5,7 @@ import io.spoa.agent.knowledge.KnownFiles;
 import io.spoa.script.Restriction;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.binding.BindingError;
+import io.spoa.script.binding.ShownUrl;
 import io.spoa.script.bridge.Arguments;
 import io.spoa.script.bridge.HostFunction;
 import io.spoa.script.bridge.HostModule;
@@ -69,7 +70,9 @@ public final class JwtService implements HostService {
         }
         String name = Objects.requireNonNull(options.jwks());
         if (KeyServers.isAddress(name)) {
-            String refusal = host.knowledge().rules(JWT).refusal(Restriction.NO_NETWORK, "spoa.jwt of '" + name + "'");
+            String refusal = host.knowledge()
+                    .rules(JWT)
+                    .refusal(Restriction.NO_NETWORK, "spoa.jwt of '" + ShownUrl.of(name) + "'");
             if (refusal != null) {
                 throw new BindingError(refusal);
             }

@@ -1,5 +1,6 @@
 package io.spoa.agent.jwt;
 
+import io.spoa.script.binding.ShownUrl;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,7 +38,7 @@ final class KeyServer implements KeySource {
     /** How long an answer may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final URI uri;
+    private final String shown;
     private final HttpRequest request;
     private final HttpClient client;
     private final Duration pause;
@@ -56,7 +57,7 @@ final class KeyServer implements KeySource {
      * @param pause how long it is left alone after it was asked for another key, or did not answer
      */
     KeyServer(URI uri, HttpClient client, Duration pause) {
-        this.uri = uri;
+        shown = ShownUrl.of(uri.toString());
         request = HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)
                 .header("accept", "application/jwk-set+json, application/json")
@@ -150,7 +151,7 @@ final class KeyServer implements KeySource {
                 System.nanoTime(),
                 good(response.headers().firstValue("cache-control").orElse("")));
         if (before == null || failing) {
-            LOG.info("{}: {} keys for tokens", uri, keys.size());
+            LOG.info("{}: {} keys for tokens", shown, keys.size());
         }
         failing = false;
         answer.complete(keys);
@@ -168,13 +169,13 @@ final class KeyServer implements KeySource {
             failing = true;
             LOG.warn(
                     "{}: {}; {}",
-                    uri,
+                    shown,
                     reason,
                     known == null
                             ? "there are no keys, and no token is good"
                             : "the " + known.keys.size() + " keys before go on");
         }
-        answer.completeExceptionally(new NoKeys(uri + " " + reason));
+        answer.completeExceptionally(new NoKeys(shown + " " + reason));
     }
 
     private static String cause(Throwable failure) {
@@ -189,6 +190,6 @@ final class KeyServer implements KeySource {
 
     @Override
     public String toString() {
-        return uri.toString();
+        return shown;
     }
 }

@@ -1,9 +1,11 @@
 package io.spoa.agent.jwt;
 
+import io.spoa.script.binding.ShownUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,14 +64,16 @@ final class KeyServers implements AutoCloseable {
     private static URI checked(String address) {
         URI uri;
         try {
-            uri = URI.create(address);
-        } catch (IllegalArgumentException e) {
-            throw JwtOptions.wrong("option jwks: '" + address + "' is no address: " + e.getMessage());
+            uri = new URI(address);
+        } catch (URISyntaxException e) {
+            throw JwtOptions.wrong("option jwks: '" + ShownUrl.of(address) + "' is no address: " + e.getReason()
+                    + " at character " + (e.getIndex() + 1));
         }
         boolean safe = "https".equalsIgnoreCase(uri.getScheme())
                 || "http".equalsIgnoreCase(uri.getScheme()) && HERE.contains(String.valueOf(uri.getHost()));
         if (!safe || uri.getHost() == null) {
-            throw JwtOptions.wrong("option jwks: '" + address + "' is not https://…; http:// is for this machine only");
+            throw JwtOptions.wrong(
+                    "option jwks: '" + ShownUrl.of(address) + "' is not https://…; http:// is for this machine only");
         }
         return uri;
     }

@@ -1,5 +1,6 @@
 package io.spoa.agent.trace;
 
+import io.spoa.script.binding.ShownUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -78,7 +79,8 @@ public record TraceOptions(
 
     private static IllegalArgumentException noUrl(String text, @Nullable Throwable cause) {
         return new IllegalArgumentException(
-                "'" + text + "' is no URL of a collector (OTLP over HTTP), as in http://127.0.0.1:4318", cause);
+                "'" + ShownUrl.of(text) + "' is no URL of a collector (OTLP over HTTP), as in http://127.0.0.1:4318",
+                cause);
     }
 
     /** Says nothing of the headers' values. */

@@ -203,6 +203,13 @@ class FrontTest {
             assertThat(answer.body()).isEqualTo("1\n");
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(((Slice) held.get(30, TimeUnit.SECONDS)).string()).isEqualTo("it is done");
+            HttpRequest unnamed = HttpRequest.newBuilder(URI.create(open.url() + "publish/?channel=news"))
+                    .header("Authorization", "Bearer 0123456789abcdef")
+                    .POST(HttpRequest.BodyPublishers.ofString("it is done"))
+                    .build();
+            answer = http.send(unnamed, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo("which channel? /publish/<channel>\n");
             members = List.of(new Member(1, 0, false, null, 1), new Member(2, 12, true, folder.resolve("gone"), 0));
             answer = http.send(request, BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(503);

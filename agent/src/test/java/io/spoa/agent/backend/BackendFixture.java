@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 /** A back end that answers with what a test says, and the log of what the agent makes of it. */
 abstract class BackendFixture {
     /** What it was asked, and how. */
-    record Asked(String method, Headers headers, String body) {}
+    record Asked(String method, @Nullable String query, Headers headers, String body) {}
 
     final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
     final HttpServer server = server();
@@ -54,6 +54,7 @@ abstract class BackendFixture {
                 try (exchange) {
                     asked.add(new Asked(
                             exchange.getRequestMethod(),
+                            exchange.getRequestURI().getRawQuery(),
                             exchange.getRequestHeaders(),
                             new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
                     headers.forEach(exchange.getResponseHeaders()::set);

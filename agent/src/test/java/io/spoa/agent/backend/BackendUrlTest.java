@@ -3,10 +3,13 @@ package io.spoa.agent.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spoa.agent.engine.PlannedScript;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackendUrlTest {
     @Test
@@ -49,6 +52,32 @@ class BackendUrlTest {
         assertThatThrownBy(() -> BackendUrl.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(error);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://b/spoe?key=s3cret",
+                "https://b/spoe?key=s3cret#messages=a&timeout=5",
+                "https://b/spoe?key=s3cret #messages=a",
+                "https:/b/spoe?key=s3cret#messages=a",
+                "https://me:s3cret@b:x/spoe#messages=a"
+            })
+    void errorsTellNoSecret(String text) {
+        assertThatThrownBy(() -> BackendUrl.parse(text))
+                .hasMessageNotContaining("s3cret")
+                .hasMessageContaining("…");
+    }
+
+    /** The file is what a path makes of it. */
+    @Test
+    void whoeverShowsItLeavesTheQueryOut() {
+        String text = "https://b//spoe?key=s3cret#messages=a?b";
+        HttpBackend backend = new HttpBackend(BackendUrl.parse(text));
+        assertThat(backend.backend().url()).hasToString("https://b//spoe?key=s3cret");
+        assertThat(backend.runtime()).isEqualTo("https://b//spoe?… for a?b");
+        assertThat(new PlannedScript(Path.of(text), backend).name()).isEqualTo("https://b/spoe?…#messages=a?b");
+        assertThat(new PlannedScript(Path.of("me@b/a?b.lua"), backend).name()).isEqualTo("me@b/a?b.lua");
     }
 
     @Test

@@ -80,6 +80,22 @@ class HttpBackendTest extends BackendFixture {
         }
     }
 
+    /** In no line of the log, neither of the start nor of errors. */
+    @Test
+    void theQueryIsSentAndNotShown() throws Exception {
+        status = 500;
+        try (RunningAgent agent = agent("?key=s3cret#messages=check");
+                SpopClient client = agent.connect()) {
+            send(client);
+            assertThat(asked).singleElement().extracting(Asked::query).isEqualTo("key=s3cret");
+            assertThat(lines(url() + "?…", "status 500; 2xx with JSON")).hasSize(1);
+            server.stop(0);
+            send(client);
+            assertThat(lines(url() + "?…: ")).hasSize(2);
+            assertThat(lines("s3cret")).isEmpty();
+        }
+    }
+
     @Test
     void whatIsWrongIsNamed() throws Exception {
         try (RunningAgent agent = agent();

@@ -136,6 +136,7 @@ final class JsonPublicationTest {
                 "[] | no JSON object",
                 "{\"value\":1} | no \"channel\" in it",
                 "{\"channel\":1} | \"channel\" is no text",
+                "{\"channel\":\"\",\"value\":1} | a channel needs a name, got an empty string",
                 "{\"channel\":null} | \"channel\" is no text",
                 "{\"channel\":\"a\",\"from\":[]} | \"from\" is no text",
                 "{\"channel\":\"a\"} {} | something follows the object",

@@ -5,6 +5,7 @@ import static io.spoa.agent.channel.JsonPublicationTest.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.spoa.agent.pem.TestCertificates;
 import io.spoa.agent.store.redis.RedisServer;
 import io.spoa.agent.store.redis.RedisSettings;
 import io.spoa.agent.store.redis.RedisStore;
@@ -36,6 +37,9 @@ final class RedisChannelsTest {
     @TempDir
     private Path folder = Path.of("");
 
+    /** What a Redis with TLS shows; empty for what Java trusts. */
+    private Optional<Path> trusted = Optional.empty();
+
     private RedisServer start(String... options) throws IOException {
         return of("redis", options);
     }
@@ -57,7 +61,7 @@ final class RedisChannelsTest {
     /** An agent's channels. */
     private Channels channels(String sender, String url) {
         RedisStore store = RedisStore.open(
-                new RedisSettings(RedisUrl.parse(url), RedisSettings.PREFIX, Duration.ofSeconds(10), Optional.empty()));
+                new RedisSettings(RedisUrl.parse(url), RedisSettings.PREFIX, Duration.ofSeconds(10), trusted));
         Channels channels = new Channels(sender);
         channels.add(store.outlet(
                 publication -> channels.arrived(publication, url, false).isPresent()));
@@ -173,11 +177,49 @@ final class RedisChannelsTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> state(one).unsent() >= 999);
         redis.restart();
         awaitListening(two);
+        awaitReached(one, there);
+    }
+
+    /** What others publish now reaches one who waits on {@code news}. */
+    private static void awaitReached(Channels others, CompletableFuture<?> there) throws Exception {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
-            new ChannelCalls(one).publish("news", 2L);
+            new ChannelCalls(others).publish("news", 2L);
             return there.isDone();
         });
         assertThat(got(there)).isEqualTo(2L);
+    }
+
+    /** The subscription is made again, by TLS, once the server is back. Who does not trust it gets nothing from it. */
+    @Test
+    void byTls() throws Exception {
+        Path certificate = new TestCertificates(folder).selfSigned("redis.pem", "localhost");
+        String port = Integer.toString(RedisServer.freePort());
+        RedisServer redis = start(
+                "--tls-port",
+                port,
+                "--tls-cert-file",
+                certificate.toString(),
+                "--tls-key-file",
+                certificate.toString(),
+                "--tls-ca-cert-file",
+                certificate.toString(),
+                "--tls-auth-clients",
+                "no");
+        String url = "rediss://localhost:" + port;
+        Channels stranger = channels("stranger", url);
+        CompletableFuture<?> nothing = new ChannelCalls(stranger).hold("news");
+        trusted = Optional.of(certificate);
+        bothWays(url, url);
+        Channels one = channels("one", url);
+        Channels two = channels("two", url);
+        CompletableFuture<?> there = hold(two, "news");
+        redis.kill();
+        await().atMost(Duration.ofSeconds(30)).until(() -> !state(two).listening());
+        redis.restart();
+        awaitListening(two);
+        awaitReached(one, there);
+        assertThat(state(stranger).listening()).isFalse();
+        assertThat(nothing).isNotDone();
     }
 
     /** Its connections stay, and nothing comes. */

@@ -50,6 +50,19 @@ class ConfigurationTest {
         }
     }
 
+    /** A file may have a question mark in its name. */
+    @Test
+    void theQueryOfABackEndIsNotShown() throws Exception {
+        Files.writeString(folder.resolve("a?b.lua"), "");
+        Configuration configuration = load(
+                "agents.default.scripts = [\"a?b.lua\", \"https://b/spoe?key=s3cret#messages=a\","
+                        + " { file = \"https://b/?key=s3cret#messages=b\", sandbox = no-files }]\nlisteners.main.bind = \"127.0.0.1:1\"");
+        assertThat(configuration.settings().scripts()).hasSize(3);
+        assertThat(shown(configuration, "agents.default.scripts").value())
+                .contains("\"a?b.lua\"", "\"https://b/spoe?…#messages=a\"", "\"https://b/?…#messages=b\"")
+                .doesNotContain("s3cret");
+    }
+
     private Configuration load(String text) throws Exception {
         Path file = Files.writeString(folder.resolve("spoa.conf"), text);
         return Configuration.load(file, environment::get, flags, Engines.find());

@@ -193,6 +193,7 @@ class ControlServerTest {
     void wrongWordsAreNamedWithWhatIsNear() throws Exception {
         serve(ControlBounds.DEFAULT);
         assertThat(ask("statsu")).isEqualTo("error: no command 'statsu': did you mean 'status'?");
+        assertThat(ask("publish \"\" text")).isEqualTo("error: publish: a channel needs a name, got an empty string");
         assertThat(ask("show wrokers")).isEqualTo("error: 'show' knows no 'wrokers': did you mean 'workers'?");
         assertThat(ask("show")).startsWith("error: 'show' needs one word more: cache, channels, conns, databases, ");
         assertThat(ask("status now")).isEqualTo("error: 'now': status takes no more words");

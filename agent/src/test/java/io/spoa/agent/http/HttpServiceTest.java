@@ -142,6 +142,11 @@ class HttpServiceTest {
                 "http.get: http://127.0.0.1:" + port + "/p?…: connection refused, after 0",
                 "get",
                 "http://127.0.0.1:" + port + "/p?secret");
+        refused("http.get: 'b/p?…' is no URL such as https://", "get", "b/p?secret");
+        refused(
+                "http.get: 'http://b/p?…' is no URL: illegal character in query at character 18",
+                "get",
+                "http://b/p?secret x");
         refused("http.get: http://no.invalid/: no such host: no.invalid, after ", "get", "http://no.invalid/");
     }
 

@@ -220,6 +220,11 @@ class JwtServiceTest extends JwtFixture {
         assertThatThrownBy(() -> jwt("jwks", "none.json"))
                 .hasMessage("jwt: " + folder.resolve("none.json") + ": no such file");
         assertThatThrownBy(() -> jwt("jwks", "http://id.example.org/keys")).hasMessageContaining("is not https://");
+        assertThatThrownBy(() -> jwt("jwks", "http://id.example.org/keys?key=s3cret"))
+                .hasMessageContaining("option jwks: 'http://id.example.org/keys?…' is not https://");
+        assertThatThrownBy(() -> jwt("jwks", "https://id.example.org/keys?key=s3cret x"))
+                .hasMessageContaining(
+                        "'https://id.example.org/keys?…' is no address: Illegal character in query at character 39");
         assertThatThrownBy(() -> jwt("jwks", "https://")).hasMessageContaining("option jwks: 'https://' is");
         String secret = "0123456789abcdef0123456789abcdef";
         assertThatThrownBy(() -> jwt("key", secret, "isuer", "me"))
@@ -231,8 +236,8 @@ class JwtServiceTest extends JwtFixture {
         assertThatThrownBy(() -> jwt("key", secret))
                 .hasMessage("jwt: make it while the script loads, not in a callback");
         knowledge.begin(folder.resolve("rules.lua"), new Sandbox(EnumSet.of(Restriction.NO_NETWORK)));
-        assertThatThrownBy(() -> jwt("jwks", "https://id.example.org/keys"))
-                .hasMessage("spoa.jwt of 'https://id.example.org/keys' is forbidden here by --sandbox no-network");
+        assertThatThrownBy(() -> jwt("jwks", "https://id.example.org/keys?s3cret"))
+                .hasMessage("spoa.jwt of 'https://id.example.org/keys?…' is forbidden here by --sandbox no-network");
     }
 
     @Test

@@ -60,7 +60,8 @@ class KeyServerTest {
     }
 
     private KeyServer server(Duration pause) {
-        return new KeyServer(URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/keys"), client, pause);
+        return new KeyServer(
+                URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/keys?key=s3cret"), client, pause);
     }
 
     private static <T> T get(CompletionStage<T> stage) throws Exception {
@@ -121,7 +122,8 @@ class KeyServerTest {
         assertThatThrownBy(() -> get(server.keys()))
                 .cause()
                 .isInstanceOf(NoKeys.class)
-                .hasMessageEndingWith("/keys answered with status 500");
+                .hasMessageEndingWith("/keys?… answered with status 500");
+        assertThat(server).asString().endsWith("/keys?…");
         status = 200;
         set = "[]";
         assertThatThrownBy(() -> get(server.keys())).cause().hasMessageContaining("sent no JWK set that can be used: ");

@@ -1,6 +1,7 @@
 package io.spoa.agent.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.spoa.agent.store.redis.RedisServer;
@@ -31,8 +32,12 @@ final class RedisPlacesTest {
     private @Nullable StateStore store;
 
     private StoreCalls open(String url) {
+        return open(url, Duration.ofSeconds(10));
+    }
+
+    private StoreCalls open(String url, Duration timeout) {
         StateStore opened = RedisStore.open(
-                new RedisSettings(RedisUrl.parse(url), RedisSettings.PREFIX, Duration.ofSeconds(10), Optional.empty()));
+                new RedisSettings(RedisUrl.parse(url), RedisSettings.PREFIX, timeout, Optional.empty()));
         store = opened;
         return new StoreCalls(opened);
     }
@@ -94,6 +99,40 @@ final class RedisPlacesTest {
         });
     }
 
+    /** A key that the node has, once there is a connection to it. */
+    private static String keyOf(RedisServer node, StoreCalls calls) throws IOException {
+        String key = "k";
+        while (node.ask("EXISTS", "spoa:" + key).startsWith("-MOVED")) {
+            key += "k";
+        }
+        awaitBack(calls, key);
+        return key;
+    }
+
+    private static void awaitBack(StoreCalls calls, String key) {
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(calls.call("incr", key)).isNotNull());
+    }
+
+    /** No longer than is configured, up to a second. */
+    @Test
+    void aCallWaitsForAHungNodeNoLongerThanItMay() throws Exception {
+        long millis = 300;
+        servers.addAll(RedisServer.cluster(folder));
+        String url = "redis-cluster://127.0.0.1:" + servers.get(2).port();
+        StoreCalls calls = open(url, Duration.ofMillis(millis));
+        String key = keyOf(servers.get(1), calls);
+        servers.get(1).signal("STOP");
+        long begin = System.nanoTime();
+        assertThatThrownBy(() -> calls.call("incr", key))
+                .hasMessage("store.incr: " + url + " gave no answer within " + millis + " ms");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isBetween(Duration.ofMillis(millis), Duration.ofMillis(millis).plusSeconds(10));
+        servers.get(1).signal("CONT");
+        awaitBack(calls, key);
+    }
+
     /** The primary dies; its replica takes over, with what was there. */
     @Test
     void aFailoverIsFollowed() throws Exception {
@@ -108,9 +147,7 @@ final class RedisPlacesTest {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> sentinel.ask("SENTINEL", "REPLICAS", "main").equals("*1"));
         primary.kill();
-        await().atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(calls.call("incr", "n")).isNotNull());
+        awaitBack(calls, "n");
         assertThat(calls.call("get", "k")).isEqualTo("kept");
         assertThat(replica.ask("EXISTS", "spoa:n")).isEqualTo(":1");
     }

@@ -1,6 +1,7 @@
 package io.spoa.agent.control.command;
 
 import io.spoa.agent.Agent;
+import io.spoa.agent.engine.PlannedScript;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,10 +16,6 @@ import java.util.List;
 public record AgentProcess(Agent agent, Runnable quit, String version, Instant started) {
     /** The scripts, as the user named them. Any thread. */
     public List<String> scripts() {
-        return agent.reloads()
-                .settings()
-                .scripts()
-                .map(script -> script.file().toString())
-                .toList();
+        return agent.reloads().settings().scripts().map(PlannedScript::name).toList();
     }
 }

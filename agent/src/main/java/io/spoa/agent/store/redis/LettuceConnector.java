@@ -6,6 +6,7 @@ import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
@@ -38,7 +39,10 @@ final class LettuceConnector implements Connector {
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** How many calls may wait for answers: more than workers there are, by far. */
-    private static final int IN_FLIGHT = 10_000;
+    static final int IN_FLIGHT = 10_000;
+
+    /** What Lettuce says of one more, which may find its queue full, or its stack: there is no class of its own for it. */
+    private static final String FULL = " size exceeded: " + IN_FLIGHT + ".";
 
     private static final Duration REFRESH = Duration.ofSeconds(5);
     private static final String THREADS = "spoa-store";
@@ -59,6 +63,17 @@ final class LettuceConnector implements Connector {
         client = settings.url().kind() == Kind.CLUSTER ? cluster() : single();
     }
 
+    /** Whether a call failed as too many wait for answers; the server may be well. */
+    static boolean isFull(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof RedisException
+                    && String.valueOf(each.getMessage()).contains(FULL)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private AbstractRedisClient single() {
         RedisClient made = RedisClient.create(resources);
         // Whoever uses this connects again: in one way, whatever went wrong.
@@ -75,8 +90,10 @@ final class LettuceConnector implements Connector {
         // Nodes are connected to with the first call for them, which waits for that.
         ClusterClientOptions.Builder options =
                 ClusterClientOptions.builder(options(ClientOptions.builder()).build());
-        // Without the client's own time for commands a node that has died would keep it from asking the others where
-        // its keys are now.
+        // Calls for a node that has died wait in the client until it is connected to again. By its own time for
+        // commands that is a second; else each waits for all of store.timeout, and no breaker ends that, as other nodes
+        // answer in between. REJECT_COMMANDS is no way out: it refuses the first calls for a node that is well, too,
+        // as these connect to it.
         made.setOptions(options.timeoutOptions(TimeoutOptions.enabled())
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
                         .enablePeriodicRefresh(REFRESH)

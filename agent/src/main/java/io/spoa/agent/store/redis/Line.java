@@ -228,6 +228,12 @@ final class Line implements AutoCloseable {
             }
             return new StoreFailure(name + " gave " + why);
         }
+        if (LettuceConnector.isFull(cause)) {
+            // Those that wait say whether it is gone: by their times, or the end of the connection.
+            return new StoreFailure(name + " has " + LettuceConnector.IN_FLIGHT
+                    + " calls in flight, and takes no more: it is asked too much, or answers too slowly; with a shorter"
+                    + " store.timeout they end sooner");
+        }
         return gone(text(cause));
     }
 

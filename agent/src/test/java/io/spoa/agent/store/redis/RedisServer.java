@@ -111,7 +111,8 @@ public final class RedisServer implements AutoCloseable {
         return file;
     }
 
-    static int freePort() throws IOException {
+    /** One that nobody has at this moment. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
