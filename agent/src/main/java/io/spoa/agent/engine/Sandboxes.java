@@ -89,7 +89,8 @@ public final class Sandboxes {
 
     private static boolean isCalled(PlannedScript script, String name) {
         Path file = script.file();
-        return file.toString().equals(name)
+        return script.name().equals(name)
+                || file.toString().equals(name)
                 || String.valueOf(file.getFileName()).equals(name);
     }
 
@@ -108,10 +109,10 @@ public final class Sandboxes {
                         engine != null && lacking(engine, script.sandbox()).isEmpty())
                 .map(engine -> script.engine().language() + "=" + (engine == null ? "" : engine.name()))
                 .collect(Collectors.joining(" or "));
-        return script.file() + ": engine " + script.engine().name() + " cannot keep a script to "
+        return script.name() + ": engine " + script.engine().name() + " cannot keep a script to "
                 + Sandbox.words(lacking)
                 + " (docs/security.md): "
                 + (others.isEmpty() ? "" : "run it with --engine " + others + ", or ")
-                + "if you trust it, say --sandbox " + script.file() + "=none";
+                + "if you trust it, say --sandbox " + script.name() + "=none";
     }
 }
