@@ -151,6 +151,46 @@ final class BackendTest {
         }
     }
 
+    /** A block of the configuration is a back end, too. A reload is enough to change one of its keys; a wrong one changes nothing. */
+    @Test
+    @Timeout(180)
+    void aBlockIsABackEndAndAReloadChangesIt() throws Exception {
+        need("python3");
+        try (Origin origin = new Origin();
+                Backend backend = new Backend("python3", "backend.py", 0);
+                AgentProcess agent = AgentProcess.start("-n", 1, "-c", block(backend, "timeout = 2s"));
+                Haproxy haproxy = Haproxy.start(HaproxyVersion.V3_2, folder, config(origin, agent))) {
+            String name = "http://127\\.0\\.0\\.1:" + backend.port + "/spoe#messages=rate-client";
+            assertThat(answer(haproxy, "192.0.2.7")).containsExactly("10", "network", "192.0.2.7", "/p");
+            assertThat(ask(haproxy, "192.0.2.7", "/p").header("error")).isEmpty();
+
+            block(backend, "timeout = 2s, form = headers, allowed = txn.error");
+            agent.signal("HUP");
+            agent.awaitLog("reload \\(SIGHUP\\) in .* answers rate-client; new " + name
+                    + "&timeout=2s&form=headers&allowed=txn\\.error, gone " + name + "&timeout=2s");
+            assertThat(ask(haproxy, "192.0.2.7", "/p").header("error")).isEqualTo("0");
+            assertThat(ask(haproxy, "198.51.100.7", "/p").header("error")).isEqualTo("1");
+
+            block(backend, "timeout = 2");
+            agent.signal("HUP");
+            agent.awaitLog(
+                    "reload \\(SIGHUP\\) refused .*spoa.conf:4: .*http.timeout: '2' is not a time from 1ms to 10m");
+            assertThat(ask(haproxy, "198.51.100.7", "/p").header("error")).isEqualTo("1");
+            haproxy.assertNoSpoeError(FRONT);
+        }
+    }
+
+    private Path block(Backend backend, String keys) throws IOException {
+        return Files.writeString(folder.resolve("spoa.conf"), """
+                agents.default.scripts = [
+                  { http {
+                    url = "http://127.0.0.1:%d/spoe", messages = rate-client
+                    %s
+                  } }
+                ]
+                """.formatted(backend.port, keys));
+    }
+
     /** Answers are kept as those of scripts are: the second has no back end any more. */
     @Test
     @Timeout(180)

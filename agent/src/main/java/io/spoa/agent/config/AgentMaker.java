@@ -76,8 +76,8 @@ final class AgentMaker {
             Origin origin = script.origin(ScriptKeys.FILE);
             String prefix = origin instanceof Origin.Flag ? "" : name + ".scripts: ";
             String text = script.get(ScriptKeys.FILE);
-            if (BackendUrl.isUrl(text)) {
-                backend(text, script, prefix, agent.values().get(AgentKeys.SANDBOX), plan);
+            if (script.isSet(BackendKeys.URL) || BackendUrl.isUrl(text)) {
+                backend(script, prefix, agent.values().get(AgentKeys.SANDBOX), plan);
                 continue;
             }
             Path file = new FileCheck(problems).readable(text, origin, prefix);
@@ -98,17 +98,25 @@ final class AgentMaker {
     }
 
     /** A URL is no script, but answers messages as one does. */
-    private void backend(String text, Values script, String prefix, Sandbox usual, List<PlannedScript> plan) {
-        Origin origin = script.origin(ScriptKeys.FILE);
+    private void backend(Values script, String prefix, Sandbox usual, List<PlannedScript> plan) {
+        BackendUrl block = BackendKeys.make(script);
+        String text = block == null ? script.get(ScriptKeys.FILE) : block.text();
         try {
             PlannedScript planned = new PlannedScript(
                     Path.of(text),
-                    new HttpBackend(BackendUrl.parse(text)),
+                    new HttpBackend(block == null ? BackendUrl.parse(text) : block),
                     script.get(ScriptKeys.SANDBOX).orElse(usual));
             plan.add(
                     Sandboxes.parse(List.of()).within(List.of(planned), engines).getFirst());
         } catch (IllegalArgumentException | EngineException e) {
-            problems.add(origin, prefix + e.getMessage());
+            if (block == null) {
+                problems.add(script.origin(ScriptKeys.FILE), prefix + e.getMessage());
+            } else {
+                problems.add(
+                        script.origin(BackendKeys.URL),
+                        prefix + block.url() + " is asked over the network, which the agent's sandbox, " + usual
+                                + ", forbids: give it an agent of its own");
+            }
         }
     }
 

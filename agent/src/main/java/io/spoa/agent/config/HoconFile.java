@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
+import io.spoa.agent.settings.Units;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -146,6 +147,10 @@ final class HoconFile {
             String path = reference.group(1);
             return "${" + path + "} is neither a key of this file nor in the environment: define it, or write ${?"
                     + path + "} if it may be missing";
+        }
+        if (text.startsWith("Cannot concatenate object or list")) {
+            return "a text stands before or behind a block or list: in a list put braces around both, as in"
+                    + " [ { http { … } } ], else a comma or a new line between them";
         }
         return text.contains("not: end of file")
                 ? "the file ends within a block: a } is missing"

@@ -31,7 +31,7 @@ final class Schema {
     static final List<Section> LISTENER = List.of(ListenerKeys.SECTION);
 
     /** In a script's block. */
-    static final List<Section> SCRIPT = List.of(ScriptKeys.SECTION);
+    static final List<Section> SCRIPT = List.of(ScriptKeys.SECTION, BackendKeys.SECTION);
 
     /** In a cache's block. */
     static final List<Section> CACHE = List.of(CacheKeys.BLOCK);

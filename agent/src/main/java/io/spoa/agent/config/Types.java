@@ -1,5 +1,6 @@
 package io.spoa.agent.config;
 
+import io.spoa.agent.settings.Units;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

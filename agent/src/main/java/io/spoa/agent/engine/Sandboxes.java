@@ -89,8 +89,8 @@ public final class Sandboxes {
 
     private static boolean isCalled(PlannedScript script, String name) {
         Path file = script.file();
-        return file.toString().equals(name)
-                || script.name().equals(name)
+        return script.name().equals(name)
+                || file.toString().equals(name)
                 || String.valueOf(file.getFileName()).equals(name);
     }
 

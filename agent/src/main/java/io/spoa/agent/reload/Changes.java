@@ -1,5 +1,6 @@
 package io.spoa.agent.reload;
 
+import io.spoa.agent.backend.BackendUrl;
 import io.spoa.agent.engine.PlannedScript;
 import io.spoa.agent.settings.AgentSettings;
 import io.spoa.agent.settings.Settings;
@@ -37,6 +38,11 @@ final class Changes {
             }
         });
         before.keySet().stream().filter(file -> !after.containsKey(file)).forEach(file -> changes.add("gone " + file));
+        // No files, so that nobody marked them.
+        Set<String> oldBackends = backends(old);
+        Set<String> nextBackends = backends(next);
+        nextBackends.stream().filter(url -> !oldBackends.contains(url)).forEach(url -> changes.add("new " + url));
+        oldBackends.stream().filter(url -> !nextBackends.contains(url)).forEach(url -> changes.add("gone " + url));
         if (changes.isEmpty() && !scripts(old).equals(scripts(next))) {
             changes.add("another order of scripts or other engines");
         }
@@ -53,6 +59,13 @@ final class Changes {
 
     private static List<String> scripts(Settings settings) {
         return settings.scripts().map(Changes::name).toList();
+    }
+
+    private static Set<String> backends(Settings settings) {
+        return settings.scripts()
+                .map(PlannedScript::name)
+                .filter(BackendUrl::isUrl)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String name(PlannedScript script) {

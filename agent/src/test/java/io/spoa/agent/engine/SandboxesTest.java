@@ -78,6 +78,15 @@ class SandboxesTest {
     }
 
     @Test
+    void aBackEndIsCalledByItsUrl() throws EngineException {
+        String url = "https://backend.local/spoe#messages=a";
+        assertThatThrownBy(() -> within(List.of("strict"), script(url, OPEN)))
+                .hasMessageStartingWith(url + ": engine open")
+                .hasMessageEndingWith("say --sandbox " + url + "=none");
+        assertThat(within(List.of("strict", url + "=none"), script(url, OPEN))).containsExactly("none");
+    }
+
+    @Test
     void aNameMustMeanOneScript() {
         assertThatThrownBy(() -> within(List.of("z.py=strict"), script("a/x.py", SAFE)))
                 .hasMessageStartingWith("--sandbox z.py=strict: there is no script 'z.py'");

@@ -1,4 +1,4 @@
-package io.spoa.agent.config;
+package io.spoa.agent.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

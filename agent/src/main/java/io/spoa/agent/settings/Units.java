@@ -1,4 +1,4 @@
-package io.spoa.agent.config;
+package io.spoa.agent.settings;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Times and sizes, in the units of HOCON. A time needs one: that a bare number is milliseconds nobody should have to know. */
-final class Units {
+public final class Units {
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?) *([A-Za-z]*)");
 
     private static final Map<String, Long> NANOS = new LinkedHashMap<>();
@@ -46,11 +46,21 @@ final class Units {
         }
     }
 
-    static Duration time(String text) {
+    /**
+     * The time that a text says.
+     *
+     * @throws IllegalArgumentException if it says none; without a message, unless it is too much
+     */
+    public static Duration time(String text) {
         return Duration.ofNanos(number(text, NANOS));
     }
 
-    static long size(String text) {
+    /**
+     * The bytes that a text says.
+     *
+     * @throws IllegalArgumentException if it says none; without a message, unless it is too much
+     */
+    public static long size(String text) {
         return number(text, BYTES);
     }
 
@@ -70,14 +80,16 @@ final class Units {
         }
     }
 
-    static String write(Duration time) {
+    /** As {@link #time} reads it, in the biggest unit that it is a whole number of. */
+    public static String write(Duration time) {
         if (time.isZero()) {
             return "0s";
         }
         return write(time.toNanos(), NANOS);
     }
 
-    static String write(long size) {
+    /** As {@link #size} reads it, in the biggest unit that it is a whole number of. */
+    public static String write(long size) {
         return size == 0 ? "0" : write(size, BYTES);
     }
 
