@@ -74,7 +74,8 @@ class BackendBlockTest {
         assertThat(block.engine()).isEqualTo(written.engine()).isInstanceOf(HttpBackend.class);
         assertThat(block.sandbox()).isEqualTo(written.sandbox());
         BackendUrl backend = ((HttpBackend) written.engine()).backend();
-        assertThat(block.name()).isEqualTo(backend.text()).startsWith(url + "#messages=");
+        assertThat(block.file()).isEqualTo(Path.of(backend.text()));
+        assertThat(block.name()).startsWith("https://b.local:8443/a/b/?…#messages=");
     }
 
     @Test
@@ -101,7 +102,7 @@ class BackendBlockTest {
 
     @Test
     void whatIsShownIsAFileThatSaysTheSame() throws Exception {
-        String shown = "[{ http { url = \"http://b/?x\", messages = [\"a\", \"c d\"], timeout = 1500ms, form = headers,"
+        String shown = "[{ http { url = \"http://b/x\", messages = [\"a\", \"c d\"], timeout = 1500ms, form = headers,"
                 + " allowed = sess.ok } }, \"http://b/#messages=e\"]";
         assertThat(load("agents.a.scripts = " + shown).shown())
                 .filteredOn(each -> each.key().equals("agents.a.scripts"))
