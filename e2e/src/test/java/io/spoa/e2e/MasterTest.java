@@ -72,6 +72,41 @@ final class MasterTest {
         }
     }
 
+    /** Whoever changes a file and says so is heard by an agent that still starts, and may have read the file before. */
+    @Test
+    void aReloadReachesAgentsThatStart() throws IOException {
+        Path script = Files.writeString(folder.resolve("slow.lua"), """
+                local function read(name)
+                  local file = io.open("%1$s/" .. name)
+                  return file and file:read("*a"), file and file:close()
+                end
+                local function write(name, text)
+                  local file = io.open("%1$s/" .. name, "w")
+                  file:write(text)
+                  file:close()
+                end
+                local stat = io.open("/proc/self/stat")
+                local pid = stat:read("*l"):match("^%%d+")
+                stat:close()
+                local first = read("first")
+                if not first then
+                  write("first", pid)
+                elseif first ~= pid then
+                  write("second", pid)
+                  while not read("go") do end
+                end
+                spoa.register_message("any", function() end)
+                """.formatted(folder));
+        try (AgentProcess master = AgentProcess.start("--processes", 2, "-n", 1, "-f", script)) {
+            await().until(() -> Files.exists(folder.resolve("second")));
+            master.signal("HUP");
+            master.awaitLog("SIGHUP: every agent reloads");
+            Files.writeString(folder.resolve("go"), "");
+            master.awaitLog(READY);
+            master.awaitLog("generation 2 answers any", 2);
+        }
+    }
+
     /** A new agent that cannot start changes nothing. */
     @Test
     void upgradeThatFails() throws IOException {

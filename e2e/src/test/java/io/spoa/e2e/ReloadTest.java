@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -190,6 +191,35 @@ final class ReloadTest {
         return Spoa.run(List.of("call", "-p", Integer.toString(agent.port()), message))
                 .out()
                 .strip();
+    }
+
+    /** The script was read as it was before; what was asked for is not forgotten. */
+    @Test
+    void aReloadBeforeAllIsReadyFollows() throws Exception {
+        Path script = Files.writeString(folder.resolve("slow.lua"), """
+                io.open("%1$s/begun", "w"):close()
+                while not io.open("%1$s/go") do end
+                spoa.register_message("old", function() end)
+                """.formatted(folder));
+        AgentProcess.Ready ready = (process, out, err) -> {
+            await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("begun")));
+            Processes.signal(process.pid(), "HUP");
+            err.awaitLine("SIGHUP before all is ready: a reload follows", process, Duration.ofSeconds(30));
+            write(script, "spoa.register_message('new', function() end)");
+            write(folder.resolve("go"), "");
+            return err.awaitLine(" ready in .* listening on ([^, ]+)", process, Duration.ofSeconds(30));
+        };
+        try (AgentProcess agent = AgentProcess.startQuietly(ready, Map.of(), "-n", 1, "-f", script)) {
+            agent.awaitLog("reload \\(SIGHUP\\) in .*: generation 2 answers new");
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a file includes is watched too, also while something is wrong with it. */

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,6 +49,7 @@ final class AgentRun {
     private final LogOptions log;
     private final ControlOptions control;
     private final boolean debug;
+    private final AtomicBoolean early = new AtomicBoolean();
 
     /**
      * Nothing runs yet.
@@ -79,6 +81,21 @@ final class AgentRun {
         }
     }
 
+    /** Who is too early, or a terminal that closes, must not end it; and what changed may have been read already. */
+    private void rememberReload() {
+        Signals.on("HUP", () -> {
+            LOG.info("SIGHUP before all is ready: a reload follows");
+            early.set(true);
+        });
+    }
+
+    private void reloadOnSignal(Agent agent) {
+        Signals.on("HUP", () -> agent.reloads().soon("SIGHUP"));
+        if (early.get()) {
+            agent.reloads().soon("SIGHUP");
+        }
+    }
+
     private int run(Instant begin) throws InterruptedException {
         StopSignal stop = StopSignal.install();
         Service service = Service.join();
@@ -86,20 +103,19 @@ final class AgentRun {
         LogSwitch.reopenOnSignal();
         try (PidFile _ = control.pidFile() == null ? null : PidFile.take(control.pidFile());
                 AdminDoor admin = AdminDoor.open(settings)) {
-            // A terminal that closes, or somebody who is too early, must not end it.
-            Signals.on("HUP", () -> LOG.info("SIGHUP while the scripts load: ignored"));
+            rememberReload();
             Agent agent = Agent.start(settings, source, Logs::print);
             joinSiblings(service, agent.services().channels());
             admin.serving(agent);
             try (ControlServer _ = openDoor(agent, stop, begin);
                     FileWatch _ = watches() ? FileWatch.start(agent.reloads()) : null) {
                 stop.ready();
-                Signals.on("HUP", () -> agent.reloads().soon("SIGHUP"));
                 sayRuntimes();
                 sayAgents(agent);
                 sayReady(agent, Duration.between(begin, Instant.now()));
                 service.ready(agent.health());
                 agent.reloads().tell(witness(service));
+                reloadOnSignal(agent);
                 String signal = stop.await();
                 admin.draining();
                 LOG.info("{}: finishing what is in flight", signal);

@@ -11,6 +11,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class AgentChild {
     private final Launch.Tied tied;
     private final @Nullable Path admin;
     private final LineWriter lifeline;
+    private final Set<Signals.Kind> owed = EnumSet.noneOf(Signals.Kind.class);
     private boolean ready;
     private boolean leaving;
     private boolean ended;
@@ -93,6 +96,8 @@ final class AgentChild {
         ready = true;
         since = System.nanoTime();
         alive();
+        owed.forEach(this::signal);
+        owed.clear();
     }
 
     /** It gave a sign of life. */
@@ -147,6 +152,15 @@ final class AgentChild {
         leaving = true;
         since = System.nanoTime();
         signal(Signals.Kind.TERM);
+    }
+
+    /** Sends a signal once it is ready: what is to be read again it may have read already as it began. */
+    void signalOnceReady(Signals.Kind signal) {
+        if (ready) {
+            signal(signal);
+        } else {
+            owed.add(signal);
+        }
     }
 
     /** Sends a signal, unless it has ended. */

@@ -242,7 +242,7 @@ public final class Master {
 
     private void forward(Signals.Kind signal, String what) {
         LOG.info("SIG{}: {}", signal, what);
-        alive.stream().filter(AgentChild::isReady).forEach(agent -> agent.signal(signal));
+        alive.forEach(agent -> agent.signalOnceReady(signal));
     }
 
     private void stopAll() {
