@@ -98,7 +98,7 @@ final class MasterTest {
                 spoa.register_message("any", function() end)
                 """.formatted(folder));
         try (AgentProcess master = AgentProcess.start("--processes", 2, "-n", 1, "-f", script)) {
-            await().until(() -> Files.exists(folder.resolve("second")));
+            await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("second")));
             master.signal("HUP");
             master.awaitLog("SIGHUP: every agent reloads");
             Files.writeString(folder.resolve("go"), "");

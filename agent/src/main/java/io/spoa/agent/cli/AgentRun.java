@@ -49,7 +49,8 @@ final class AgentRun {
     private final LogOptions log;
     private final ControlOptions control;
     private final boolean debug;
-    private final AtomicBoolean early = new AtomicBoolean();
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile @Nullable Agent ready;
 
     /**
      * Nothing runs yet.
@@ -82,16 +83,19 @@ final class AgentRun {
     }
 
     /** Who is too early, or a terminal that closes, must not end it; and what changed may have been read already. */
-    private void rememberReload() {
-        Signals.on("HUP", () -> {
+    private void hangUp() {
+        asked.set(true);
+        Agent there = ready;
+        if (there == null) {
             LOG.info("SIGHUP before all is ready: a reload follows");
-            early.set(true);
-        });
+        } else {
+            reload(there);
+        }
     }
 
-    private void reloadOnSignal(Agent agent) {
-        Signals.on("HUP", () -> agent.reloads().soon("SIGHUP"));
-        if (early.get()) {
+    /** If it was asked for, and by whoever sees that first: the signal's thread, or the start. */
+    private void reload(Agent agent) {
+        if (asked.compareAndSet(true, false)) {
             agent.reloads().soon("SIGHUP");
         }
     }
@@ -103,7 +107,7 @@ final class AgentRun {
         LogSwitch.reopenOnSignal();
         try (PidFile _ = control.pidFile() == null ? null : PidFile.take(control.pidFile());
                 AdminDoor admin = AdminDoor.open(settings)) {
-            rememberReload();
+            Signals.on("HUP", this::hangUp);
             Agent agent = Agent.start(settings, source, Logs::print);
             joinSiblings(service, agent.services().channels());
             admin.serving(agent);
@@ -115,7 +119,8 @@ final class AgentRun {
                 sayReady(agent, Duration.between(begin, Instant.now()));
                 service.ready(agent.health());
                 agent.reloads().tell(witness(service));
-                reloadOnSignal(agent);
+                ready = agent;
+                reload(agent);
                 String signal = stop.await();
                 admin.draining();
                 LOG.info("{}: finishing what is in flight", signal);

@@ -11,6 +11,7 @@ import io.spoa.agent.settings.Bounds;
 import io.spoa.agent.settings.Deadlines;
 import io.spoa.agent.settings.Threads;
 import io.spoa.script.Sandbox;
+import io.spoa.script.binding.ShownUrl;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -114,7 +115,8 @@ final class AgentMaker {
             } else {
                 problems.add(
                         script.origin(BackendKeys.URL),
-                        prefix + block.url() + " is asked over the network, which the agent's sandbox, " + usual
+                        prefix + ShownUrl.of(block.url().toString())
+                                + " is asked over the network, which the agent's sandbox, " + usual
                                 + ", forbids: give it an agent of its own");
             }
         }

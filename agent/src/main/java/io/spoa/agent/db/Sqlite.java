@@ -59,9 +59,8 @@ final class Sqlite implements Dialect {
         }
     }
 
-    // Its driver's own commit and rollback begin the next transaction at once: where that finds the database busy, the
-    // error says nothing of what
-    // was committed.
+    // The driver's own commit begins the next transaction at once. Where that finds the database busy, its error says
+    // nothing of the commit.
 
     @Override
     public void begin(Connection connection) throws SQLException {

@@ -26,7 +26,11 @@ public record PlannedScript(Path file, EngineProvider engine, Sandbox sandbox) {
      * What people call it: the file as the user named it, or a back end's URL, of which a path has lost a slash, without what may be secret.
      */
     public String name() {
-        String name = file.toString();
+        return shown(file.toString());
+    }
+
+    /** The name of a script, in the same way. */
+    static String shown(String name) {
         Matcher url = URL.matcher(name);
         return url.lookingAt() ? ShownUrl.of(url.replaceFirst("$1://")) : name;
     }

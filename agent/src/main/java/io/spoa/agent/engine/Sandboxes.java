@@ -60,10 +60,11 @@ public final class Sandboxes {
         for (String name : own.keySet()) {
             long meant = plan.stream().filter(script -> isCalled(script, name)).count();
             if (meant != 1) {
-                throw new EngineException("--sandbox " + name + "=" + own.get(name) + ": "
+                String shown = PlannedScript.shown(name);
+                throw new EngineException("--sandbox " + shown + "=" + own.get(name) + ": "
                         + (meant == 0
-                                ? "there is no script '" + name + "': name one as it is named with -f"
-                                : "several scripts are called '" + name + "': name one with its path, as with -f"));
+                                ? "there is no script '" + shown + "': name one as it is named with -f"
+                                : "several scripts are called '" + shown + "': name one with its path, as with -f"));
             }
         }
         List<PlannedScript> sandboxed = plan.stream()
@@ -90,7 +91,7 @@ public final class Sandboxes {
     private static boolean isCalled(PlannedScript script, String name) {
         Path file = script.file();
         return script.name().equals(name)
-                || file.toString().equals(name)
+                || file.equals(Path.of(name))
                 || String.valueOf(file.getFileName()).equals(name);
     }
 

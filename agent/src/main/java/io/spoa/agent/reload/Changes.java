@@ -7,6 +7,7 @@ import io.spoa.agent.settings.Settings;
 import io.spoa.agent.worker.FileMark;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,10 @@ final class Changes {
         });
         before.keySet().stream().filter(file -> !after.containsKey(file)).forEach(file -> changes.add("gone " + file));
         // No files, so that nobody marked them.
-        Set<String> oldBackends = backends(old);
-        Set<String> nextBackends = backends(next);
-        nextBackends.stream().filter(url -> !oldBackends.contains(url)).forEach(url -> changes.add("new " + url));
-        oldBackends.stream().filter(url -> !nextBackends.contains(url)).forEach(url -> changes.add("gone " + url));
+        Map<Path, String> oldBackends = backends(old);
+        Map<Path, String> nextBackends = backends(next);
+        nextBackends.forEach((url, name) -> tell("new ", name, !oldBackends.containsKey(url), changes));
+        oldBackends.forEach((url, name) -> tell("gone ", name, !nextBackends.containsKey(url), changes));
         if (changes.isEmpty() && !scripts(old).equals(scripts(next))) {
             changes.add("another order of scripts or other engines");
         }
@@ -61,11 +62,19 @@ final class Changes {
         return settings.scripts().map(Changes::name).toList();
     }
 
-    private static Set<String> backends(Settings settings) {
-        return settings.scripts()
-                .map(PlannedScript::name)
-                .filter(BackendUrl::isUrl)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    private static void tell(String what, String name, boolean so, List<String> changes) {
+        if (so) {
+            changes.add(what + name);
+        }
+    }
+
+    /** What people call them, by all that is said of them. */
+    private static Map<Path, String> backends(Settings settings) {
+        Map<Path, String> backends = new LinkedHashMap<>();
+        settings.scripts()
+                .filter(script -> BackendUrl.isUrl(script.name()))
+                .forEach(script -> backends.put(script.file(), script.name()));
+        return backends;
     }
 
     private static String name(PlannedScript script) {

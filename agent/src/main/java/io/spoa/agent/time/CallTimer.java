@@ -17,7 +17,15 @@ public final class CallTimer {
     private static final int TICKS = 512;
 
     private static final HashedWheelTimer WHEEL = new HashedWheelTimer(
-            Thread.ofPlatform().daemon().name("spoa-call-timer").factory(), TICK, TimeUnit.MILLISECONDS, TICKS, false);
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("spoa-call-timer")
+                    .inheritInheritableThreadLocals(false) // Nor the class loader of whoever calls first.
+                    .factory(),
+            TICK,
+            TimeUnit.MILLISECONDS,
+            TICKS,
+            false);
 
     private CallTimer() {}
 

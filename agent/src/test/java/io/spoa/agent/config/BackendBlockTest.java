@@ -246,8 +246,11 @@ class BackendBlockTest {
 
     @Test
     void anAgentThatForbidsTheNetworkHasNone() {
-        assertThat(problems("agents.a {\nsandbox = no-network\nscripts = [ {\nhttp {\n" + URL + "messages = a } } ] }"))
-                .containsExactly("spoa.conf:5: agents.a.scripts: http://b/ is asked over the network, which the agent's"
-                        + " sandbox, no-exec,no-network, forbids: give it an agent of its own");
+        assertThat(
+                        problems(
+                                "agents.a {\nsandbox = no-network\nscripts = [ {\nhttp {\nurl = \"http://b/?s3cret\"\nmessages = a } } ] }"))
+                .containsExactly(
+                        "spoa.conf:5: agents.a.scripts: http://b/?… is asked over the network, which the agent's"
+                                + " sandbox, no-exec,no-network, forbids: give it an agent of its own");
     }
 }

@@ -84,6 +84,11 @@ class SandboxesTest {
                 .hasMessageStartingWith(url + ": engine open")
                 .hasMessageEndingWith("say --sandbox " + url + "=none");
         assertThat(within(List.of("strict", url + "=none"), script(url, OPEN))).containsExactly("none");
+        String secret = "https://backend.local/spoe?key=s3cret#messages=a";
+        assertThat(within(List.of("strict", secret + "=none"), script(secret, OPEN)))
+                .containsExactly("none");
+        assertThatThrownBy(() -> within(List.of(secret + "b=none"), script(secret, OPEN)))
+                .hasMessageContaining("there is no script 'https://backend.local/spoe?…#messages=ab'");
     }
 
     @Test
