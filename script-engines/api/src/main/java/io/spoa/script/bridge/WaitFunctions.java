@@ -2,9 +2,6 @@ package io.spoa.script.bridge;
 
 import io.spoa.script.ScriptHost;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** {@code spoa.sleep}. */
 final class WaitFunctions {
@@ -17,10 +14,6 @@ final class WaitFunctions {
                 List.of("seconds"),
                 "Waits for so many seconds, with a fraction or without. Other messages are answered meanwhile.",
                 host.waiter(),
-                given -> {
-                    long nanos = given.seconds(0).toNanos();
-                    CompletableFuture<@Nullable Object> over = new CompletableFuture<>();
-                    return over.completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS);
-                }));
+                given -> Alarm.after(given.seconds(0).toNanos())));
     }
 }
