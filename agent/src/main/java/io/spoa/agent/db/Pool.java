@@ -6,7 +6,6 @@ import io.spoa.script.binding.BindingError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
@@ -182,7 +181,7 @@ final class Pool implements AutoCloseable {
         call.whenComplete((result, error) -> {
             if (isRunning(call)) {
                 Thread.ofVirtual().name("spoa-db-stop").start(() -> stop(link, call));
-                cutLater(link, call);
+                Thread.ofVirtual().name("spoa-db-cut").start(() -> cutLater(link, call));
             }
         });
         Object result = null;
@@ -226,11 +225,12 @@ final class Pool implements AutoCloseable {
 
     /** If it does not stop. */
     private static void cutLater(Link link, Call call) {
-        CompletableFuture.delayedExecutor(
-                        PATIENCE_MILLIS,
-                        TimeUnit.MILLISECONDS,
-                        cut -> Thread.ofVirtual().name("spoa-db-cut").start(cut))
-                .execute(() -> link.abort(call));
+        try {
+            Thread.sleep(PATIENCE_MILLIS);
+            link.abort(call);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean isRunning(Call call) {

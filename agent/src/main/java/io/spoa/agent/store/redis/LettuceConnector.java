@@ -26,6 +26,7 @@ import io.netty.resolver.DefaultAddressResolverGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.spoa.agent.store.redis.RedisUrl.Host;
 import io.spoa.agent.store.redis.RedisUrl.Kind;
+import io.spoa.agent.time.CallTimer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -167,11 +168,7 @@ final class LettuceConnector implements Connector {
         // Lettuce's commands for one server are all of those for a cluster, but do not say so.
         Link link = new Link((RedisClusterAsyncCommands<byte[], byte[]>) connection.async(), connection, ended);
         connection.addListener(new Ended(link));
-        return connection
-                .async()
-                .ping()
-                .toCompletableFuture()
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        return CallTimer.limit(connection.async().ping().toCompletableFuture(), PATIENCE.toNanos())
                 .handle((pong, failure) -> {
                     if (failure == null) {
                         return CompletableFuture.completedFuture(link);
@@ -216,11 +213,7 @@ final class LettuceConnector implements Connector {
                 arrived.accept(message);
             }
         });
-        return connection
-                .async()
-                .subscribe(channel)
-                .toCompletableFuture()
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        return CallTimer.limit(connection.async().subscribe(channel).toCompletableFuture(), PATIENCE.toNanos())
                 .handle((done, failure) -> {
                     if (failure == null) {
                         return CompletableFuture.completedFuture(subscribed);

@@ -167,9 +167,9 @@ final class Line implements AutoCloseable {
             Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
         if (link == null && !tried.isDone()) {
             // As a process starts: who waits for the first connection does so no longer than that may take.
-            return tried.copy()
-                    .completeOnTimeout(null, FIRST_WAIT, TimeUnit.MILLISECONDS)
-                    .thenCompose(nothing -> callNow(command));
+            CompletableFuture<@Nullable Void> first = tried.copy();
+            CallTimer.watch(first, TimeUnit.MILLISECONDS.toNanos(FIRST_WAIT), () -> first.complete(null));
+            return first.thenCompose(nothing -> callNow(command));
         }
         return callNow(command);
     }

@@ -1,5 +1,6 @@
 package io.spoa.agent.store.redis;
 
+import io.spoa.agent.time.CallTimer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -121,7 +122,7 @@ final class Subscription {
         } catch (RuntimeException e) {
             asked = CompletableFuture.failedFuture(e);
         }
-        asked.orTimeout(LOOK, TimeUnit.MILLISECONDS).whenComplete((pong, failure) -> {
+        CallTimer.limit(asked, TimeUnit.MILLISECONDS.toNanos(LOOK)).whenComplete((pong, failure) -> {
             if (failure == null) {
                 connector.later(() -> look(connector, made), LOOK, TimeUnit.MILLISECONDS);
             } else {
