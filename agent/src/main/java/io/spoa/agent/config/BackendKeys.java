@@ -8,7 +8,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,12 +78,12 @@ public final class BackendKeys {
         @Override
         public @Nullable List<String> read(Node node, String key, Problems problems) {
             List<String> texts = TEXTS.read(node, key, problems);
-            try {
-                return texts == null ? null : BackendWord.MESSAGES.parse().apply(String.join(",", texts));
-            } catch (IllegalArgumentException e) {
-                problems.add(node.origin(), key + ": " + e.getMessage());
-                return null;
-            }
+            return texts == null
+                    ? null
+                    : problems.read(
+                            node.origin(),
+                            key,
+                            () -> BackendWord.MESSAGES.parse().apply(String.join(",", texts)));
         }
 
         @Override
@@ -106,8 +105,7 @@ public final class BackendKeys {
      * @return whether all of it is right
      */
     static boolean check(Node.Table script, Node.Table block, Values values, String key, Problems problems) {
-        boolean whole = Stream.of(URL, MESSAGES, TIMEOUT, FORM, ALLOWED)
-                .allMatch(each -> values.isSet(each) || !values.isSaid(each));
+        boolean whole = SECTION.keys().stream().allMatch(each -> values.isSet(each) || !values.isSaid(each));
         for (Key<?> needed : NEEDED) {
             if (!values.isSaid(needed)) {
                 String word = needed.parts().getLast();

@@ -15,12 +15,7 @@ public final class ScriptKeys {
     /** A file, or the URL of a back end, which is shown without what may be secret. */
     private static final Type<String> NAMED = Type.of(
             Types.NAME.says(),
-            text -> {
-                if (text.isBlank()) {
-                    throw new IllegalArgumentException();
-                }
-                return text;
-            },
+            Types::notEmpty,
             text -> Types.NAME.write(BackendUrl.isUrl(text) ? ShownUrl.of(text) : text));
 
     /** The file. */

@@ -22,15 +22,7 @@ public final class Types {
     public static final Type<String> TEXT = Type.of("a text", text -> text, Types::quote);
 
     /** A text that is not empty, such as a file's name. */
-    public static final Type<String> NAME = Type.of(
-            "a text that is not empty",
-            text -> {
-                if (text.isBlank()) {
-                    throw new IllegalArgumentException();
-                }
-                return text;
-            },
-            Types::quote);
+    public static final Type<String> NAME = Type.of("a text that is not empty", Types::notEmpty, Types::quote);
 
     /** Yes or no. */
     public static final Type<Boolean> SWITCH = Type.of(
@@ -43,6 +35,14 @@ public final class Types {
             on -> on ? "on" : "off");
 
     private Types() {}
+
+    /** What {@link #NAME} reads. */
+    static String notEmpty(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException();
+        }
+        return text;
+    }
 
     /** A whole number. */
     public static Type<Integer> number(int least, int most) {
