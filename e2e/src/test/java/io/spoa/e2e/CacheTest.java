@@ -21,12 +21,16 @@ final class CacheTest {
     private Path folder = Path.of("");
 
     private Path conf(String name, String more) throws IOException {
+        return conf(SCRIPT, name, more);
+    }
+
+    private Path conf(Path script, String name, String more) throws IOException {
         return Files.writeString(folder.resolve(name), """
                 agents.default { scripts = ["%s"], workers.count = 2
                   %s }
                 listeners.default.bind = "127.0.0.1:%d"
                 control = "%s.sock"
-                """.formatted(SCRIPT, more, Ports.free(), name));
+                """.formatted(script, more, Ports.free(), name));
     }
 
     private static AgentProcess start(Path conf) {
@@ -59,11 +63,19 @@ final class CacheTest {
         }
     }
 
-    /** Measured on both in turn, under the same load. */
+    /** Measured on both in turn, under the same load, with a callback whose work no noise of the machine hides. */
     @Test
     void aHitCostsLessThanTheCallItSaves() throws IOException {
-        try (AgentProcess cached = start(conf("cached.conf", "cache = { message = check-ip, key = [ip], ttl = 10m }"));
-                AgentProcess plain = start(conf("plain.conf", ""))) {
+        Path works = Files.writeString(folder.resolve("works.lua"), """
+                spoa.register_message("check-ip", function(args, msg)
+                  local sum = 0
+                  for i = 1, 5000 do sum = sum + i % 7 end
+                  msg.txn.ip_score = sum
+                end)
+                """);
+        String cache = "cache = { message = check-ip, key = [ip], ttl = 10m }";
+        try (AgentProcess cached = start(conf(works, "cached.conf", cache));
+                AgentProcess plain = start(conf(works, "plain.conf", ""))) {
             Spoa bench = Spoa.run(List.of(
                     "bench",
                     "-p",
@@ -77,14 +89,14 @@ final class CacheTest {
                     "-W",
                     "2",
                     "-a",
-                    "2",
+                    "1",
                     "--json",
                     "check-ip",
                     "ip=ip:198.51.100.1"));
             assertThat(bench.exitCode()).as(bench.err()).isZero();
             Matcher ratio = RATIO.matcher(bench.out());
             assertThat(ratio.find()).as(bench.out()).isTrue();
-            assertThat(Double.parseDouble(ratio.group(1))).as(bench.out()).isLessThan(1);
+            assertThat(Double.parseDouble(ratio.group(1))).as(bench.out()).isLessThan(0.5);
         }
     }
 }

@@ -158,6 +158,8 @@ final class MasterTest {
                 assertAllAnswered(haproxy, master);
                 Processes.signal(master.children().getFirst(), "KILL");
                 master.awaitLog("is ready, in the place of one that died");
+                // A check that met nobody in between counts until the next one.
+                haproxy.awaitUp(HaproxyConfig.AGENTS, "a");
                 assertAllAnswered(haproxy, master);
             }
         } finally {
