@@ -184,6 +184,7 @@ final class Worker {
             // An event loop is at it, nobody knows for how long, and other workers may be free.
             Batch.giveBack(taken, count, queue);
             turn.await();
+            queue.poke(sleeper); // it may have been poked, and what for is not done
         } else {
             // First, so that whoever has to give them back finds them, whatever a callback does that goes on.
             batch.fill(taken, Math.max(0, count));
