@@ -100,9 +100,10 @@ final class Crew {
         Runnable life = () -> {
             bind(index);
             boolean lost = live(worker, interpreters, loaded, test);
-            remove(worker);
             if (lost) {
-                shared.abandoned.decrementAndGet();
+                shared.abandoned.decrementAndGet(); // whoever gave it up puts another in its place, or does so yet
+            } else {
+                remove(worker);
             }
         };
         Thread thread = new Thread(null, life, settings.threadName(number), WorkerPool.STACK_BYTES);

@@ -25,7 +25,7 @@ final class Track {
     /** What its callback waits for. */
     private volatile @Nullable CompletableFuture<?> awaited;
 
-    private volatile boolean late;
+    private volatile @Nullable CompletableFuture<?> expired;
 
     /** @param work answers jobs, as long as there are any */
     Track(Answerer answerer, Consumer<Track> work) {
@@ -75,7 +75,6 @@ final class Track {
 
     /** From now on it waits for this. */
     void expect(CompletableFuture<?> future) {
-        late = false;
         awaited = future;
     }
 
@@ -85,8 +84,12 @@ final class Track {
     }
 
     /** It waits no more. Returns whether its time was up. */
+    @SuppressWarnings("ReferenceEquality") // a future is itself
     boolean arrived() {
+        // Of this wait: whoever ends one may do so late, when the track is at another.
+        boolean late = awaited != null && awaited == expired;
         awaited = null;
+        expired = null;
         return late;
     }
 
@@ -110,7 +113,7 @@ final class Track {
     @SuppressWarnings("ReferenceEquality") // a future is itself
     void expire(@Nullable CompletableFuture<?> future) {
         if (future != null && future == awaited) {
-            late = true;
+            expired = future;
             future.cancel(true);
         }
     }

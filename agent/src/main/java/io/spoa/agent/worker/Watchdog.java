@@ -94,7 +94,7 @@ final class Watchdog implements Runnable {
     private void look(long now) {
         for (Crew crew : crews) {
             for (Worker worker : crew.workers()) {
-                if (worker.look(now, stopAll)) {
+                if (worker.watch().look(now, stopAll)) {
                     crew.replace(worker);
                 }
             }

@@ -1,7 +1,6 @@
 package io.spoa.agent.worker;
 
 import io.spoa.agent.os.CpuAffinity;
-import io.spoa.script.ScriptEngine;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worker {
     private static final int MAX_BATCH = 64;
-
-    /** A callback that was stopped and did not end within this time will not end soon. */
-    private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
     /** A batch is meant to take about this long, so that slow callbacks spread over the workers. */
     private static final long BATCH_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
@@ -44,9 +40,7 @@ final class Worker {
             new Turn(); // to use the interpreters: the worker's thread, or an event loop's in its place
     private final MovableWork visit;
     private int visitors;
-    private long seen; // the callback the watchdog saw last; its own
-    private final MemoryWatch memory;
-    private final Starvation starvation = new Starvation();
+    private final WorkerWatch watch;
 
     Worker(
             JobQueue queue,
@@ -56,13 +50,12 @@ final class Worker {
             WorkerLog log,
             PoolSettings settings,
             Refusal refusal) {
-        memory = new MemoryWatch(settings);
         this.generation = generation;
         this.queue = queue;
         this.interpreters = interpreters;
         this.counters = counters;
         sleeper = queue.sleeper();
-        tracks = new Tracks(new Duty(
+        Duty duty = new Duty(
                 interpreters,
                 gate,
                 counters,
@@ -72,12 +65,14 @@ final class Worker {
                 queue,
                 batch,
                 log.accessRecorder(),
-                log.spanRecorder()));
+                log.spanRecorder());
+        tracks = new Tracks(duty);
         visit = new MovableWork(() -> tracks.answer(visitors));
         waits = interpreters.waits();
         waits.serve(this::wake, tracks::handOver);
         interpreters.background().serve(this::wake);
         errands = new Errands(gate, interpreters, log, tracks::close);
+        watch = new WorkerWatch(duty, tracks, turn, errands);
         view = new WorkerView(interpreters, gate, tracks, turn);
     }
 
@@ -91,46 +86,9 @@ final class Worker {
         }
     }
 
-    /**
-     * Ends the callback that runs if it is late, wants too much memory, or in any case; frees what waits behind it. The
-     * watchdog's thread.
-     *
-     * @return whether the worker had to be given up: it answers nothing any more
-     */
-    boolean look(long nowNanos, boolean stopAnyway) {
-        waits.look(nowNanos, stopAnyway && !errands.isAtTheEnd());
-        long running = gate.running();
-        if (running == RunGate.IDLE) {
-            seen = running;
-            return false;
-        }
-        boolean again = running == seen;
-        seen = running;
-        boolean answers = !errands.isRunning();
-        if (stopAnyway && !errands.isAtTheEnd() || gate.isLate(nowNanos)) {
-            gate.stop(running, nowNanos, Trouble.TIMEOUT, this::interrupt);
-        } else if (answers && memory.wantsTooMuch(tracks.runner(), again)) {
-            gate.stop(running, nowNanos, Trouble.MEMORY, this::interrupt);
-        }
-        if (again && answers) {
-            batch.giveBack(queue);
-            if (turn.isVisited()) {
-                interpreters.engines().forEach(ScriptEngine::leaveThread);
-            }
-        }
-        boolean abandoned = gate.isOverdue(running, nowNanos, GRACE_NANOS)
-                && !(starvation.holds(tracks.runner(), GRACE_NANOS)
-                        && !gate.isOverdue(running, nowNanos, Starvation.PATIENCE))
-                && gate.abandon(running, nowNanos, GRACE_NANOS);
-        if (abandoned && answers) {
-            counters.abandoned.increment();
-            tracks.rescue(gate.reason());
-            // It does not get past its gate any more, so nothing is recorded behind this.
-            interpreters.stats().close();
-        } else if (abandoned) {
-            errands.abandoned(tracks.runner());
-        }
-        return abandoned;
+    /** Looks after it. The watchdog's thread. */
+    WorkerWatch watch() {
+        return watch;
     }
 
     /** What its scripts do beside answering. Its own thread, before {@link #run} and after it. */
@@ -143,11 +101,6 @@ final class Worker {
         return view;
     }
 
-    private void interrupt() {
-        starvation.stopped(seen, tracks.runner());
-        interpreters.interrupt();
-    }
-
     /** Works until its generation is over, or the queue closed and empty. Returns whether the worker was given up before. */
     boolean run() {
         turn.leave();
@@ -155,20 +108,19 @@ final class Worker {
             while (true) {
                 int max = Math.clamp(BATCH_NANOS / Math.max(1, tracks.nanosPerJob()), 1, MAX_BATCH);
                 int count = queue.take(taken, max, generation, sleeper);
+                if (gate.isAbandoned()) {
+                    Batch.giveBack(taken, count, queue);
+                    return true;
+                }
                 if (count == JobQueue.OVER) {
                     if (drain()) {
                         continue; // what ended may have given jobs back
                     }
                     return false;
                 }
-                if (gate.isAbandoned()) {
-                    Batch.giveBack(taken, count, queue);
-                    return true;
-                }
                 work(count);
             }
         } catch (AbandonedWorker e) {
-            turn.leave();
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -185,6 +137,9 @@ final class Worker {
             Batch.giveBack(taken, count, queue);
             turn.await();
             queue.poke(sleeper); // it may have been poked, and what for is not done
+        } else if (gate.isAbandoned()) {
+            Batch.giveBack(taken, count, queue);
+            throw new AbandonedWorker();
         } else {
             // First, so that whoever has to give them back finds them, whatever a callback does that goes on.
             batch.fill(taken, Math.max(0, count));
@@ -200,15 +155,19 @@ final class Worker {
         }
     }
 
-    /** Waits for callbacks that wait, once there is nothing more to take. Returns whether there were some. */
+    /** Waits for callbacks that wait, once there is nothing more to take. Returns whether there was something; it keeps the turn if not. */
     private boolean drain() throws InterruptedException {
         long end = System.nanoTime() + Background.LIMIT.toNanos();
         Background background = interpreters.background();
         draining = Thread.currentThread();
+        boolean any = false;
         while (!turn.tryWork()) {
             turn.await();
+            any = true;
         }
-        boolean any = false;
+        if (gate.isAbandoned()) {
+            throw new AbandonedWorker(); // what waited has its answers
+        }
         // What begins itself anew again and again does not keep the worker.
         while (waits.count() > 0 || background.size() > 0 && System.nanoTime() - end < 0) {
             any = true;
@@ -220,7 +179,9 @@ final class Worker {
             }
         }
         draining = null;
-        turn.leave();
+        if (any) {
+            turn.leave();
+        } // else it is never left: an event loop that still knows this worker shall not come any more
         return any;
     }
 
@@ -235,7 +196,8 @@ final class Worker {
         if (!turn.tryVisit()) {
             return -1;
         }
-        if (count > MAX_VISIT
+        if (gate.isAbandoned()
+                || count > MAX_VISIT
                 || count * tracks.nanosPerJob() > VISIT_NANOS
                 || waits.hasReady()
                 || interpreters.background().size() > 0
@@ -258,7 +220,7 @@ final class Worker {
                         .start(this::endVisit);
             }
         } catch (AbandonedWorker e) {
-            turn.leave();
+            visitedToDeath();
         }
         return System.nanoTime() - start;
     }
@@ -271,8 +233,13 @@ final class Worker {
             visit.finish();
             turn.leave();
         } catch (AbandonedWorker e) {
-            // The worker's thread clears up.
-            turn.leave();
+            visitedToDeath();
         }
+    }
+
+    /** The worker was given up for what a visit did: its own thread clears up. */
+    private void visitedToDeath() {
+        turn.leave();
+        queue.poke(sleeper);
     }
 }

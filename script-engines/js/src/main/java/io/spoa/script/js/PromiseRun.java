@@ -9,7 +9,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class PromiseRun {
     /** What a callback has begun and not awaited is ended after this. */
     private static final long LEFT_SECONDS = 30;
+
+    private static final long LAST_MILLIS = 20;
 
     private final Queue<Runnable> arrived = new ConcurrentLinkedQueue<>();
     private final List<CompletableFuture<?>> begun = new ArrayList<>(1);
@@ -57,10 +61,26 @@ final class PromiseRun {
             } catch (CancellationException e) {
                 // Time is up, for all of them.
                 begun.forEach(each -> each.cancel(true));
+                awaitLast();
                 return !arrived.isEmpty();
             }
         }
         return open > 0;
+    }
+
+    /** What could not be cancelled, as it ends by itself just now, is there in a moment. */
+    private void awaitLast() {
+        CompletableFuture<@Nullable Object> last = new CompletableFuture<>();
+        signal = last;
+        try {
+            if (arrived.isEmpty()) {
+                last.get(LAST_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException | ExecutionException e) {
+            // It does not.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Nobody takes what comes from now on: what is still under way goes on by itself, for a while. */
