@@ -34,6 +34,9 @@ final class ReloadTest {
     /** What one reload may leave behind is far less than an interpreter, and than a class. */
     private static final long HEAP_NOISE = 3 << 20;
 
+    /** What one worker answers while its successor compiles, which on two busy processors takes GraalPy six seconds. */
+    private static final int LANGUAGE_PER_SECOND = 100;
+
     private static final int LANGUAGE_RELOADS = 20;
     private static final long LANGUAGE_HEAP_NOISE = 256 << 10;
     private static final long LANGUAGE_CLASS_NOISE = 400;
@@ -115,7 +118,7 @@ final class ReloadTest {
         String extension = language.family().extensions().getFirst();
         Path script = Files.writeString(folder.resolve(EchoService.NAME + "." + extension), text.apply(1));
         try (AgentProcess agent = AgentProcess.start("-n", 1, language.flag(), "-f", script, "--control", control());
-                VersionLoad load = VersionLoad.start(agent, 500, 1)) {
+                VersionLoad load = VersionLoad.start(agent, LANGUAGE_PER_SECOND, 1)) {
             load.awaitMore(500);
             int version = reload(script, text, load, 1, 5);
             Footprint before = Footprint.of(agent.pid());
