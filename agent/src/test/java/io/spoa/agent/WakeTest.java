@@ -2,17 +2,13 @@ package io.spoa.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spoa.script.EngineProvider;
-import io.spoa.script.ScriptEngine;
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptHost;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.bridge.Parking;
 import io.spoa.spop.Message;
 import io.spoa.spop.client.SpopClient;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -62,11 +58,15 @@ class WakeTest {
      * of another, with which the worker goes on at once: so it is told of nothing that is still to be done. The last takes about as long as the client
      * needs for its next message, which an event loop answers if it finds the worker between two things.
      */
-    private static final class Waits implements EngineProvider {
+    private static final class Waits extends JavaCallbacks {
         private static final long MOST_NANOS = 100_000;
 
         final AtomicBoolean over = new AtomicBoolean();
         private final BlockingQueue<CompletableFuture<Object>> waiting = new LinkedBlockingQueue<>();
+
+        Waits() {
+            super("waits");
+        }
 
         void endAll() {
             while (!over.get()) {
@@ -97,44 +97,13 @@ class WakeTest {
         }
 
         @Override
-        public String name() {
-            return "waits";
+        void register(ScriptHost host, ScriptPlace place) throws ScriptException {
+            host.register("wait", (_, _) -> callback(host), place);
         }
 
         @Override
-        public String language() {
-            return "waits";
-        }
-
-        @Override
-        public Set<String> extensions() {
-            return Set.of("waits");
-        }
-
-        @Override
-        public String runtime() {
-            return "nothing";
-        }
-
-        @Override
-        public ScriptEngine open(ScriptHost host) {
-            return new ScriptEngine() {
-                @Override
-                public void load(Path script) throws ScriptException {
-                    host.register("wait", (_, _) -> callback(host), new ScriptPlace(script.toString(), 1));
-                }
-
-                @Override
-                public boolean neverWaits() {
-                    return true;
-                }
-
-                @Override
-                public void interrupt() {}
-
-                @Override
-                public void close() {}
-            };
+        boolean neverWaits() {
+            return true;
         }
     }
 }
