@@ -170,7 +170,7 @@ final class Interpreter {
         }
         try {
             if (error != null) {
-                throw errors.retold(guest.failure(error, script), script);
+                throw errors.retold(guest.failure(error, new ScriptPlace(script, 0)), script);
             }
         } finally {
             guest.end();

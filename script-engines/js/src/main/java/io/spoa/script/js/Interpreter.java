@@ -49,6 +49,7 @@ final class Interpreter {
 
     private final ScriptFiles files;
     private final SourceNames names = new SourceNames();
+    private final Awaits awaits = new Awaits(names);
     private final GuestInterpreter guest;
     private final MessageFields fields;
     private final Value here;
@@ -62,13 +63,14 @@ final class Interpreter {
         LineOutput out = new LineOutput(host);
         CallContext call = new CallContext();
         Context context = context(language, out);
-        Failures failures = new Failures(names, new JsWording(files, names));
+        Failures failures = new Failures(names, new JsWording(files, names, awaits));
         guest = new GuestInterpreter(context, new Registrations(host, call), call, out, failures);
         fields = new MessageFields(context.eval(BIG_INT));
         here = context.eval(THROW);
         promises = new Promises(host.waiter());
         tools = context.eval(PRELUDE).execute(hostObject(host, context, call).object());
         settle = tools.getMember("settle");
+        awaits.use(tools.getMember("stackOf"));
         promises.use(tools.getMember("settled"), new GuestParking(guest, false));
         context.eval(CONSOLE).executeVoid((ProxyExecutable) Interpreter::shown, tools.getMember("Message"));
     }
@@ -95,7 +97,7 @@ final class Interpreter {
         new Setters(call).define(host);
         new Assignments(call).define(host);
         fields.define(host);
-        new Modules(script, context, files, names, this::file).define(host);
+        new Modules(script, this::evaluate, files, names, this::file).define(host);
         SharedWords words = new SharedWords(fields);
         words.define(host, new SharedFunctions(script, words));
         host.value("modules", promises.bridge(words).modules(HostModules.of(script)));
@@ -148,13 +150,18 @@ final class Interpreter {
         files.allow(script);
         names.loaded(script);
         promises.begin();
-        Value result = guest.context().eval(source);
+        Value result = evaluate(source);
         if (Sources.isModule(source)) {
             settle.executeVoid(result);
         }
         if (!promises.finishLoading()) {
             throw new BindingError("the top level never settles: nothing is left to run that could end its await");
         }
+    }
+
+    private Value evaluate(Source source) {
+        awaits.loaded(source);
+        return guest.context().eval(source);
     }
 
     /** The function that makes a callback's glue. */

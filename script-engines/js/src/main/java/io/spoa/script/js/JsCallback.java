@@ -43,7 +43,7 @@ final class JsCallback implements Callback {
         try {
             run(message);
         } catch (RuntimeException | Error e) {
-            throw guest.failure(e, place.file());
+            throw guest.failure(e, place);
         } finally {
             guest.end();
             guest.call().end();

@@ -24,7 +24,7 @@ record JsHook(Interpreter js, Value function, HookKind kind, ScriptPlace place) 
             js.promises().finish(place, kind.word());
             returnedFalse = js.tools().getMember("returnedFalse").execute().asBoolean();
         } catch (RuntimeException | Error e) {
-            throw guest.failure(e, place.file());
+            throw guest.failure(e, place);
         } finally {
             guest.end();
         }

@@ -1,6 +1,7 @@
 package io.spoa.script.js;
 
 import io.spoa.script.polyglot.Failures;
+import io.spoa.script.polyglot.Origin;
 import io.spoa.script.polyglot.SourceNames;
 import io.spoa.script.polyglot.Wording;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.PolyglotException.StackFrame;
+import org.jspecify.annotations.Nullable;
 
 /** How GraalJS words its errors, and what of that is said to users. */
 final class JsWording implements Wording {
@@ -26,10 +28,12 @@ final class JsWording implements Wording {
 
     private final ScriptFiles files;
     private final SourceNames names;
+    private final Awaits awaits;
 
-    JsWording(ScriptFiles files, SourceNames names) {
+    JsWording(ScriptFiles files, SourceNames names, Awaits awaits) {
         this.files = files;
         this.names = names;
+        this.awaits = awaits;
     }
 
     @Override
@@ -57,7 +61,12 @@ final class JsWording implements Wording {
     }
 
     @Override
+    public @Nullable Origin origin(PolyglotException error) {
+        return awaits.origin(error);
+    }
+
+    @Override
     public String sourceLine(String line) {
-        return line.startsWith(Sources.WRAPPER) ? line.substring(Sources.WRAPPER.length()) : line;
+        return Sources.line(line);
     }
 }

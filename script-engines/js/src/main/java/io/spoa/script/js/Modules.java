@@ -9,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class Modules {
     private static final List<String> ENDINGS = List.of("", ".js", ".cjs", ".json", "/index.js");
 
     private final ScriptHost host;
-    private final Context context;
+    private final Function<Source, Value> evaluate;
     private final ScriptFiles files;
     private final SourceNames names;
     private final Supplier<@Nullable Path> caller;
@@ -28,11 +29,17 @@ final class Modules {
     /**
      * No module found yet.
      *
+     * @param evaluate runs a source
      * @param caller the file whose code runs now
      */
-    Modules(ScriptHost host, Context context, ScriptFiles files, SourceNames names, Supplier<@Nullable Path> caller) {
+    Modules(
+            ScriptHost host,
+            Function<Source, Value> evaluate,
+            ScriptFiles files,
+            SourceNames names,
+            Supplier<@Nullable Path> caller) {
         this.host = host;
-        this.context = context;
+        this.evaluate = evaluate;
         this.files = files;
         this.names = names;
         this.caller = caller;
@@ -104,6 +111,6 @@ final class Modules {
     }
 
     private Value compile(Path file) {
-        return context.eval(Sources.commonJs(file, names.name(file), text(file)));
+        return evaluate.apply(Sources.commonJs(file, names.name(file), text(file)));
     }
 }

@@ -68,7 +68,7 @@ final class Promises {
         BridgeValues to = Objects.requireNonNull(values);
         CompletableFuture<? extends @Nullable Object> future = stage.toCompletableFuture();
         if (future.isDone() && !future.isCompletedExceptionally()) {
-            // Without an error that is made in case: its stack costs ten times what is left.
+            // It need not wait for a delivery, nor the callback be left.
             return ProxyArray.fromArray("d", to.guest(future.join()));
         }
         PromiseRun run = run();

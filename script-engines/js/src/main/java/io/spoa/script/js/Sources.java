@@ -9,7 +9,7 @@ import org.graalvm.polyglot.Source;
 /** Makes GraalVM's sources of files. */
 final class Sources {
     /** A CommonJS module is the body of a function, on the line where the file's text begins. */
-    static final String WRAPPER = "(function (exports, require, module, __filename, __dirname) {";
+    private static final String WRAPPER = "(function (exports, require, module, __filename, __dirname) {";
 
     private static final String MODULE = "application/javascript+module";
     private static final String SCRIPT = "application/javascript";
@@ -29,6 +29,11 @@ final class Sources {
     /** A CommonJS module as a function of what it gets. */
     static Source commonJs(Path file, String name, String text) {
         return make(file, name, WRAPPER + text + "\n})", SCRIPT);
+    }
+
+    /** A line of a source as the file has it. */
+    static String line(String line) {
+        return line.startsWith(WRAPPER) ? line.substring(WRAPPER.length()) : line;
     }
 
     // The path is what imports are relative to, the name is what errors say.

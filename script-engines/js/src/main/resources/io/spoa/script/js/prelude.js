@@ -241,17 +241,23 @@
         }
     }
 
-    // What a function that waits gives. Its error was made where the script called it.
+    // What a function that waits gives. An error is made when it fails, as making one in case costs more than all else of a wait; what awaits
+    // the promise then is on its stack, which is kept: Java does not see those levels.
     function promised(begin) {
-        const failure = new Error('');
-        return new Promise((resolve, reject) => begin((value) => {
-            if (typeof value === 'object' && value !== null && (value[0] === 'e' || value[0] === 't')) {
-                failure.message = value[1];
-                reject(failure);
-            } else {
-                resolve(received(value));
-            }
-        }));
+        return new Promise(begin).then(awaited);
+    }
+
+    const stacks = new WeakMap();
+    const keepStack = WeakMap.prototype.set.bind(stacks);
+    const stackOf = WeakMap.prototype.get.bind(stacks);
+
+    function awaited(value) {
+        try {
+            return received(value);
+        } catch (error) {
+            keepStack(error, error.stack);
+            throw error;
+        }
     }
 
     // A function of Java's for scripts; arguments beyond its parameters are ignored, as JavaScript does.
@@ -700,5 +706,5 @@
 
     define(globalThis, 'spoa', { value: freeze(spoa), enumerable: true, writable: true, configurable: true });
     define(globalThis, 'require', { value: require, enumerable: false, writable: true, configurable: true });
-    return { Message, Arguments, lazy, settle, settled, run, returnedFalse };
+    return { Message, Arguments, lazy, settle, settled, run, returnedFalse, stackOf };
 })

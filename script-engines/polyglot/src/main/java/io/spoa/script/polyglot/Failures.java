@@ -38,26 +38,27 @@ public final class Failures {
     /**
      * The exception for what came out of a context.
      *
-     * @param script the script that ran, if no better place is known
+     * @param otherwise where it happened, if no better place is known
      */
-    public ScriptException tell(Throwable thrown, String script) {
+    public ScriptException tell(Throwable thrown, ScriptPlace otherwise) {
         return switch (thrown) {
-            case PolyglotException error when error.isInterrupted() || error.isCancelled() -> stopped(error, script);
-            case PolyglotException error -> failed(error, script);
-            case BindingError error -> tell(Kind.RUNTIME, error.getMessage(), null, error, script);
+            case PolyglotException error when error.isInterrupted() || error.isCancelled() -> stopped(error, otherwise);
+            case PolyglotException error -> failed(error, otherwise);
+            case BindingError error -> tell(Kind.RUNTIME, error.getMessage(), null, error, otherwise);
             case Error error -> throw error;
-            default -> tell(Kind.RUNTIME, "internal error: " + thrown, null, thrown, script);
+            default -> tell(Kind.RUNTIME, "internal error: " + thrown, null, thrown, otherwise);
         };
     }
 
-    private ScriptException failed(PolyglotException error, String script) {
+    private ScriptException failed(PolyglotException error, ScriptPlace otherwise) {
         if (error.isHostException() && error.asHostException() instanceof VirtualMachineError fatal) {
             throw fatal;
         }
         Kind kind = error.isSyntaxError() ? Kind.SYNTAX : Kind.RUNTIME;
         String text =
                 error.isExit() ? "the script ended itself with exit status " + error.getExitStatus() : text(error);
-        return tell(kind, text, where(error), error, script).withScriptStack(stack(error));
+        Origin origin = seen(kind, error);
+        return tell(kind, text, origin == null ? wording.origin(error) : origin, error, otherwise);
     }
 
     private String text(PolyglotException error) {
@@ -75,24 +76,30 @@ public final class Failures {
      * The exception for a run that was stopped, whatever came out of it: a script that goes on in {@code finally} may end
      * with another error than the stop.
      *
-     * @param script the script that ran, if no better place is known
+     * @param otherwise where it happened, if no better place is known
      */
-    ScriptException stopped(Throwable thrown, String script) {
-        PolyglotException error = thrown instanceof PolyglotException guest ? guest : null;
-        SourceSection where = error == null ? null : where(error);
-        return tell(Kind.STOPPED, "stopped: the agent interrupted it", where, thrown, script)
-                .withScriptStack(error == null ? null : stack(error));
+    ScriptException stopped(Throwable thrown, ScriptPlace otherwise) {
+        Origin origin = thrown instanceof PolyglotException error ? seen(Kind.STOPPED, error) : null;
+        return tell(Kind.STOPPED, "stopped: the agent interrupted it", origin, thrown, otherwise);
     }
 
     private ScriptException tell(
-            Kind kind, String text, @Nullable SourceSection where, Throwable cause, String script) {
-        boolean vague = where == null || kind == Kind.SYNTAX && isWhole(where);
-        ScriptPlace place = where == null
-                ? new ScriptPlace(script, 0)
-                : vague ? new ScriptPlace(names.name(where.getSource()), 0) : place(where);
+            Kind kind, String text, @Nullable Origin origin, Throwable cause, ScriptPlace otherwise) {
+        ScriptPlace place = origin == null ? otherwise : origin.place();
         String oneLine = LINE_END.matcher(text.strip()).replaceAll(" | ");
-        return ScriptException.of(kind, place + ": " + oneLine, place, cause)
-                .withSourceLine(where == null || vague ? null : line(where));
+        ScriptException told = ScriptException.of(kind, place + ": " + oneLine, place, cause);
+        return origin == null ? told : told.withSourceLine(origin.sourceLine()).withScriptStack(origin.stack());
+    }
+
+    /** Where it comes from, by the levels that Java sees; {@code null} if none is in a script. */
+    private @Nullable Origin seen(Kind kind, PolyglotException error) {
+        SourceSection where = where(error);
+        if (where == null) {
+            return null;
+        }
+        return kind == Kind.SYNTAX && isWhole(where)
+                ? new Origin(new ScriptPlace(names.name(where.getSource()), 0), null, stack(error))
+                : new Origin(place(where), line(where), stack(error));
     }
 
     /** Whether a section says no more than which file: modules that do not fit together are told so. */

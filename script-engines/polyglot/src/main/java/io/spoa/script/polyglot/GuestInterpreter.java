@@ -1,6 +1,7 @@
 package io.spoa.script.polyglot;
 
 import io.spoa.script.ScriptException;
+import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.CallContext;
 import io.spoa.script.binding.LineOutput;
 import org.graalvm.polyglot.Context;
@@ -72,7 +73,7 @@ public final class GuestInterpreter {
         try {
             topLevel.run();
         } catch (RuntimeException | Error e) {
-            error = failure(e, script);
+            error = failure(e, new ScriptPlace(script, 0));
         } finally {
             end();
             call.loading(null);
@@ -101,12 +102,12 @@ public final class GuestInterpreter {
      * The run failed: ends it, and says why.
      *
      * @param thrown what came out of the context
-     * @param script the script that ran, if no better place is known
+     * @param otherwise where it happened, if no better place is known
      */
-    public ScriptException failure(Throwable thrown, String script) {
+    public ScriptException failure(Throwable thrown, ScriptPlace otherwise) {
         // Before anything asks the context about the error: a stop that is still under way would hit that.
         boolean stopped = guard.end();
-        return stopped ? failures.stopped(thrown, script) : failures.tell(thrown, script);
+        return stopped ? failures.stopped(thrown, otherwise) : failures.tell(thrown, otherwise);
     }
 
     /** Stops the run that is under way, if there is one. Any thread. */

@@ -66,7 +66,8 @@ class FailuresTest extends GuestFixture {
         try {
             context.getBindings("js").getMember("late").executeVoid();
         } catch (RuntimeException e) {
-            assertThat(guest.failure(e, "dir/rules.js")).hasMessageContaining("while the script loads");
+            assertThat(guest.failure(e, new ScriptPlace("dir/rules.js", 0)))
+                    .hasMessageContaining("while the script loads");
         } finally {
             guest.end();
         }

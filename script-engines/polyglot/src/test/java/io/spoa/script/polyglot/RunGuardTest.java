@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
+import io.spoa.script.ScriptPlace;
 import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class RunGuardTest extends GuestFixture {
             Thread.onSpinWait();
             context.eval(source("for (;;);"));
         } catch (RuntimeException e) {
-            error = guest.failure(e, "dir/rules.js");
+            error = guest.failure(e, new ScriptPlace("dir/rules.js", 0));
         } finally {
             guest.end();
         }
@@ -79,7 +80,7 @@ class RunGuardTest extends GuestFixture {
             try {
                 function.execute(100);
             } catch (RuntimeException e) {
-                assertThat(guest.failure(e, "x").kind()).isEqualTo(Kind.STOPPED);
+                assertThat(guest.failure(e, new ScriptPlace("x", 0)).kind()).isEqualTo(Kind.STOPPED);
                 stopped++;
             } finally {
                 guest.end();

@@ -1,0 +1,78 @@
+package io.spoa.script.js;
+
+import io.spoa.script.ScriptPlace;
+import io.spoa.script.polyglot.Origin;
+import io.spoa.script.polyglot.SourceNames;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Where scripts await what failed: by the stack that prelude.js kept, as Java does not see those levels. Owned by the worker. */
+final class Awaits {
+    private static final Pattern LEVEL =
+            Pattern.compile("\\s+at (?:async )?(?:(?<function>.+) \\()?(?<file>.+):(?<line>\\d{1,9}):\\d+\\)?");
+
+    private final SourceNames names;
+    private final Map<String, Source> sources = new HashMap<>();
+    private @Nullable Value stackOf;
+
+    Awaits(SourceNames names) {
+        this.names = names;
+    }
+
+    /** Says what gives the stack of an error. */
+    void use(Value function) {
+        stackOf = function;
+    }
+
+    /** This source runs from now on. */
+    void loaded(Source source) {
+        sources.put(source.getPath(), source);
+    }
+
+    /** Where this was awaited; {@code null} if it is nothing that a function that waits made, or no script awaited it. */
+    @Nullable Origin origin(PolyglotException error) {
+        Value thrown = error.getGuestObject();
+        if (stackOf == null || thrown == null) {
+            return null;
+        }
+        Value stack = stackOf.execute(thrown);
+        return stack.isString() ? origin(stack.asString()) : null;
+    }
+
+    private @Nullable Origin origin(String stack) {
+        List<Matcher> levels = stack.lines()
+                .map(LEVEL::matcher)
+                .filter(level -> level.matches() && !level.group("file").startsWith("spoa:"))
+                .toList();
+        if (levels.isEmpty()) {
+            return null;
+        }
+        List<String> shown = new ArrayList<>();
+        for (Matcher level : levels) {
+            String function = level.group("function");
+            shown.add(function == null ? "at " + place(level) : "at " + function + " (" + place(level) + ")");
+        }
+        return new Origin(place(levels.getFirst()), line(levels.getFirst()), String.join("\n", shown));
+    }
+
+    private ScriptPlace place(Matcher level) {
+        return new ScriptPlace(names.name(Path.of(level.group("file"))), Integer.parseInt(level.group("line")));
+    }
+
+    private @Nullable String line(Matcher level) {
+        Source source = sources.get(level.group("file"));
+        int line = Integer.parseInt(level.group("line"));
+        return source == null || line > source.getLineCount()
+                ? null
+                : Sources.line(source.getCharacters(line).toString());
+    }
+}
