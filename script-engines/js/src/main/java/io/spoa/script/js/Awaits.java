@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where scripts await what failed: by the stack that prelude.js kept, as Java does not see those levels. Owned by the worker. */
 final class Awaits {
+    // Files are absolute there; what is not in one is ours.
     private static final Pattern LEVEL =
-            Pattern.compile("\\s+at (?:async )?(?:(?<function>.+) \\()?(?<file>.+):(?<line>\\d{1,9}):\\d+\\)?");
+            Pattern.compile("\\s+at (?:async )?(?:(?<function>.+) \\()?(?<file>/.+):(?<line>\\d{1,9}):\\d+\\)?");
 
     private final SourceNames names;
     private final Map<String, Source> sources = new HashMap<>();
@@ -49,10 +50,8 @@ final class Awaits {
     }
 
     private @Nullable Origin origin(String stack) {
-        List<Matcher> levels = stack.lines()
-                .map(LEVEL::matcher)
-                .filter(level -> level.matches() && !level.group("file").startsWith("spoa:"))
-                .toList();
+        List<Matcher> levels =
+                stack.lines().map(LEVEL::matcher).filter(Matcher::matches).toList();
         if (levels.isEmpty()) {
             return null;
         }

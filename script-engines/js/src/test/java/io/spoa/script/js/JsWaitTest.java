@@ -66,6 +66,20 @@ class JsWaitTest extends WaitContract {
     }
 
     @Test
+    void whateverTheFolderIsCalledAndFromWhereItIsNamed() throws Exception {
+        Path odd = Files.createDirectories(folder.resolve("a (b):1:2"));
+        Path script = Files.writeString(odd.resolve("awaits.js"), """
+                spoa.on("odd", async () => {
+                  await spoa.test.refuse("good");
+                });
+                """);
+        Path named = Path.of("").toAbsolutePath().relativize(script);
+        engine.load(named);
+        assertThat(failed("odd")).hasMessage(named + ":2: Error: not good");
+        assertThat(failed("odd").sourceLine()).isEqualTo("  await spoa.test.refuse(\"good\");");
+    }
+
+    @Test
     void inAModuleToo() throws Exception {
         write("helper.mjs", "export async function ask() {\n  return await spoa.test.refuse('a');\n}");
         Path script = write("awaits.mjs", """
