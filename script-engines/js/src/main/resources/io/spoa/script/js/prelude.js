@@ -255,7 +255,10 @@
         try {
             return received(value);
         } catch (error) {
-            keepStack(error, error.stack);
+            // Without the text, whose lines are no levels.
+            const { stack } = error;
+            const text = `${error.name}: ${error.message}`;
+            keepStack(error, typeof stack === 'string' && stack.startsWith(text) ? stack.slice(text.length) : undefined);
             throw error;
         }
     }

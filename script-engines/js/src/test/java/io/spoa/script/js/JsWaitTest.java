@@ -80,6 +80,18 @@ class JsWaitTest extends WaitContract {
     }
 
     @Test
+    void linesOfTheTextAreNoLevels() throws Exception {
+        Path script = write("text.js", """
+                spoa.on("text", async () => {
+                  await spoa.test.refuse("a\\n    at /x:1:1");
+                });
+                """);
+        engine.load(script);
+        assertThat(failed("text").getMessage()).startsWith(script + ":2: Error: not a");
+        assertThat(failed("text").scriptStack()).isEqualTo("at " + script + ":2");
+    }
+
+    @Test
     void inAModuleToo() throws Exception {
         write("helper.mjs", "export async function ask() {\n  return await spoa.test.refuse('a');\n}");
         Path script = write("awaits.mjs", """
