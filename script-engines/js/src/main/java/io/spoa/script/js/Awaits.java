@@ -1,13 +1,14 @@
 package io.spoa.script.js;
 
 import io.spoa.script.ScriptPlace;
+import io.spoa.script.polyglot.Levels;
 import io.spoa.script.polyglot.Origin;
 import io.spoa.script.polyglot.SourceNames;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
@@ -50,17 +51,16 @@ final class Awaits {
     }
 
     private @Nullable Origin origin(String stack) {
-        List<Matcher> levels =
+        List<Matcher> matches =
                 stack.lines().map(LEVEL::matcher).filter(Matcher::matches).toList();
-        if (levels.isEmpty()) {
+        if (matches.isEmpty()) {
             return null;
         }
-        List<String> shown = new ArrayList<>();
-        for (Matcher level : levels) {
-            String function = level.group("function");
-            shown.add(function == null ? "at " + place(level) : "at " + function + " (" + place(level) + ")");
+        Levels levels = new Levels();
+        for (Matcher level : matches) {
+            levels.add(Objects.requireNonNullElse(level.group("function"), ""), place(level));
         }
-        return new Origin(place(levels.getFirst()), line(levels.getFirst()), String.join("\n", shown));
+        return new Origin(place(matches.getFirst()), line(matches.getFirst()), levels.text());
     }
 
     private ScriptPlace place(Matcher level) {

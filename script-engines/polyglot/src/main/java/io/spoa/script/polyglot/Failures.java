@@ -4,8 +4,6 @@ import io.spoa.script.ScriptException;
 import io.spoa.script.ScriptException.Kind;
 import io.spoa.script.ScriptPlace;
 import io.spoa.script.binding.BindingError;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.PolyglotException.StackFrame;
@@ -15,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Tells what went wrong in a script in the script's own terms, without Java's frames. Owned by the worker. */
 public final class Failures {
     private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
-
-    /** How many levels of a stack are shown from its top, and from its bottom. */
-    private static final int TOP = 10;
-
-    private static final int BOTTOM = 10;
 
     private final SourceNames names;
     private final Wording wording;
@@ -146,20 +139,12 @@ public final class Failures {
 
     /** The script's own levels, innermost first; {@code null} if there are none. */
     private @Nullable String stack(PolyglotException error) {
-        List<String> levels = new ArrayList<>();
+        Levels levels = new Levels();
         for (StackFrame frame : error.getPolyglotStackTrace()) {
             if (frame.isGuestFrame() && isScript(frame.getSourceLocation())) {
-                String function = wording.function(frame);
-                ScriptPlace place = place(frame.getSourceLocation());
-                levels.add(function.isEmpty() ? "at " + place : "at " + function + " (" + place + ")");
+                levels.add(wording.function(frame), place(frame.getSourceLocation()));
             }
         }
-        if (levels.size() > TOP + BOTTOM) {
-            List<String> middle = levels.subList(TOP, levels.size() - BOTTOM);
-            String left = "… " + middle.size() + " more";
-            middle.clear();
-            levels.add(TOP, left);
-        }
-        return levels.isEmpty() ? null : String.join("\n", levels);
+        return levels.text();
     }
 }
