@@ -146,10 +146,16 @@ final class Exchange extends CompletableFuture<Object> {
         }
         String many = tries > 1 ? " (" + tries + " tries)" : "";
         completeExceptionally(
-                failure instanceof LimitedBody.TooBig
-                        ? new BindingError(start() + failure.getMessage())
+                failure instanceof LimitedBody.TooBig big
+                        ? tooBig(big)
                         : new NoAnswer(start() + Words.of(failure, ask.url()) + ", after "
                                 + Words.seconds(System.nanoTime() - begun) + " s" + many));
+    }
+
+    /** One that goes on for ever must not have the others wait until it is full. */
+    private RuntimeException tooBig(LimitedBody.TooBig failure) {
+        String text = start() + failure.getMessage();
+        return failure.isAnnounced() ? new BindingError(text) : new NoAnswer(text);
     }
 
     private void late() {

@@ -15,21 +15,31 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     static final class TooBig extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private TooBig(long most) {
+        private final boolean announced;
+
+        private TooBig(long most, boolean announced) {
             super("the answer has more than " + most + " bytes: option max_size, or http.max-size", null, false, false);
+            this.announced = announced;
+        }
+
+        /** Whether the server said how many there are. If not, they may have no end. */
+        boolean isAnnounced() {
+            return announced;
         }
     }
 
     private final long most;
+    private final boolean announced;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final List<byte[]> parts = new ArrayList<>();
     private long size;
     private Flow.@Nullable Subscription subscription;
 
-    /** @param announced how many bytes the server says there will be, or -1 */
-    LimitedBody(long most, long announced) {
+    /** @param length how many bytes the server says there will be, or -1 */
+    LimitedBody(long most, long length) {
         this.most = most;
-        size = announced > most ? announced : 0;
+        announced = length >= 0;
+        size = length > most ? length : 0;
     }
 
     @Override
@@ -50,7 +60,7 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     private void end(Flow.Subscription given) {
         parts.clear();
         given.cancel();
-        body.completeExceptionally(new TooBig(most));
+        body.completeExceptionally(new TooBig(most, announced));
     }
 
     @Override

@@ -136,6 +136,27 @@ class BreakerTest {
         }
     }
 
+    /** What has a length ends; what has none may go on for ever. */
+    @Test
+    @Timeout(60)
+    void anAnswerTooBigWithoutALengthIsNone() throws IOException {
+        try (FaultServer server = new FaultServer();
+                Calls http = new Calls(SETTINGS)) {
+            for (int i = 0; i < 4; i++) {
+                assertThatThrownBy(() -> http.call("get", server.url("/big"), Map.of("max_size", 99L)))
+                        .hasMessageContaining("the answer has more than 99 bytes");
+            }
+            assertThat(lines()).isEmpty();
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> http.call("get", server.url("/flood")))
+                        .hasMessageContaining("the answer has more than 1048576 bytes");
+            }
+            assertThatThrownBy(() -> http.call("get", server.url("/flood")))
+                    .hasMessageContaining("not asked, as 3 requests");
+            assertThat(lines()).hasSize(1).first().asString().contains("the answer has more than 1048576 bytes");
+        }
+    }
+
     private static void ask(Calls http, String url) {
         while (true) {
             try {

@@ -109,6 +109,12 @@ public final class FaultServer implements AutoCloseable {
                     Thread.sleep(5);
                 }
             }
+            case "/flood" -> {
+                write(out, "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
+                while (true) {
+                    write(out, "1000\r\n" + "x".repeat(0x1000) + "\r\n");
+                }
+            }
             case "/fields" -> {
                 write(out, "HTTP/1.1 200 OK\r\n");
                 while (true) {
