@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where scripts await what failed: by the stack that prelude.js kept, as Java does not see those levels. Owned by the worker. */
 final class Awaits {
-    // Files are absolute there; what is not in one is ours.
+    // Files are absolute there; what is not in one is ours, or a name that a script gave itself.
     private static final Pattern LEVEL =
-            Pattern.compile("\\s+at (?:async )?(?:(?<function>.+) \\()?(?<file>/.+):(?<line>\\d{1,9}):\\d+\\)?");
+            Pattern.compile("\\s+at (?:async )?(?:(?<function>.+) \\()?(?<file>/[^\\x00]+):(?<line>\\d{1,9}):\\d+\\)?");
 
     private final SourceNames names;
     private final Map<String, Source> sources = new HashMap<>();
@@ -58,7 +58,7 @@ final class Awaits {
         }
         Levels levels = new Levels();
         for (Matcher level : matches) {
-            levels.add(Objects.requireNonNullElse(level.group("function"), ""), place(level));
+            levels.add(JsWording.function(Objects.requireNonNullElse(level.group("function"), "")), place(level));
         }
         return new Origin(place(matches.getFirst()), line(matches.getFirst()), levels.text());
     }

@@ -56,7 +56,11 @@ final class JsWording implements Wording {
 
     @Override
     public String function(StackFrame frame) {
-        String name = String.valueOf(frame.getRootName());
+        return function(String.valueOf(frame.getRootName()));
+    }
+
+    /** A function's name, without those that are only the engine's. */
+    static String function(String name) {
         return name.startsWith(":") || name.startsWith("<") ? "" : name;
     }
 

@@ -3,9 +3,12 @@
 (function (host) {
     'use strict';
 
+    // As they are now, whatever scripts make of the globals.
+    const { Error, Promise, RangeError, SyntaxError, TypeError } = globalThis;
     const isView = ArrayBuffer.isView;
     const define = Object.defineProperty;
     const freeze = Object.freeze;
+    const then = Function.prototype.call.bind(Promise.prototype.then);
     const sourceOf = Function.prototype.call.bind(Function.prototype.toString);
 
     // ---- errors -------------------------------------------------------------------------------------------------
@@ -244,7 +247,7 @@
     // What a function that waits gives. An error is made when it fails, as making one in case costs more than all else of a wait; what awaits
     // the promise then is on its stack, which is kept: Java does not see those levels.
     function promised(begin) {
-        return new Promise(begin).then(awaited);
+        return then(new Promise(begin), awaited);
     }
 
     const stacks = new WeakMap();
@@ -255,11 +258,19 @@
         try {
             return received(value);
         } catch (error) {
-            // Without the text, whose lines are no levels.
+            keepStack(error, levelsOf(error));
+            throw error;
+        }
+    }
+
+    // The stack without the text, whose lines are no levels. A script's own Error.prepareStackTrace makes what it likes of it, or throws.
+    function levelsOf(error) {
+        try {
             const { stack } = error;
             const text = `${error.name}: ${error.message}`;
-            keepStack(error, typeof stack === 'string' && stack.startsWith(text) ? stack.slice(text.length) : undefined);
-            throw error;
+            return typeof stack === 'string' && stack.startsWith(text) ? stack.slice(text.length) : undefined;
+        } catch {
+            return undefined;
         }
     }
 

@@ -91,6 +91,32 @@ class JsWaitTest extends WaitContract {
         assertThat(failed("text").scriptStack()).isEqualTo("at " + script + ":2");
     }
 
+    /** Whatever a script has done to what errors and promises are made of: the error it gets is that of the call. */
+    @Test
+    void scriptsMayReplaceWhatItIsMadeOf() throws Exception {
+        Path script = write("replaced.js", """
+                spoa.on("stack", async () => {
+                  Error.prepareStackTrace = () => { throw new TypeError("mine"); };
+                  try {
+                    await spoa.test.refuse("good");
+                  } finally {
+                    delete Error.prepareStackTrace;
+                  }
+                });
+                spoa.on("named", async () => {
+                  await (0, eval)("async () => { await spoa.test.refuse('good'); }\\n//# sourceURL=/a\\0b.js")();
+                });
+                spoa.on("globals", async () => {
+                  globalThis.Promise = globalThis.Error = function() { throw new TypeError("mine"); };
+                  await spoa.test.refuse("good");
+                });
+                """);
+        engine.load(script);
+        assertThat(failed("stack")).hasMessageEndingWith(": Error: not good");
+        assertThat(failed("named")).hasMessage(script + ":10: Error: not good");
+        assertThat(failed("globals")).hasMessage(script + ":14: Error: not good");
+    }
+
     @Test
     void inAModuleToo() throws Exception {
         write("helper.mjs", "export async function ask() {\n  return await spoa.test.refuse('a');\n}");
