@@ -151,6 +151,44 @@ final class BackendTest {
         }
     }
 
+    /** A back end behind HTTPS that speaks HTTP/2 and wants to see a certificate: a HAProxy before the example. */
+    @Test
+    @Timeout(180)
+    void aBackEndByHttpsSeesWhoAsks() throws Exception {
+        need("python3");
+        TestAuthority authority = new TestAuthority(folder);
+        Path service = authority.issue("localhost");
+        Path client = authority.issue("agent");
+        int port = Ports.free();
+        String url = "https://localhost:" + port + "/spoe#messages=rate-client&timeout=2s";
+        Path conf = Files.writeString(folder.resolve("spoa.conf"), """
+                http.tls { certificate = "%s", ca-file = "%s" }
+                agents.default.scripts = ["%s"]
+                """.formatted(client, authority.ca(), url));
+        try (Origin origin = new Origin();
+                Backend backend = new Backend("python3", "backend.py", 0);
+                AgentProcess agent = AgentProcess.start("-n", 1, "-c", conf);
+                AgentProcess stranger = AgentProcess.start("-n", 1, "-f", url)) {
+            HaproxyConfig config =
+                    config(origin, agent).section("""
+                    frontend service
+                        bind 127.0.0.1:%d ssl crt %s ca-file %s verify required alpn h2,http/1.1
+                        http-request deny unless { req.ver 2.0 } { ssl_c_s_dn(cn) agent }
+                        default_backend service
+                    backend service
+                        server python 127.0.0.1:%d
+                    """.formatted(port, service, authority.ca(), backend.port));
+            try (Haproxy haproxy = Haproxy.start(HaproxyVersion.V3_2, folder, config)) {
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() -> assertThat(answer(haproxy, "192.0.2.7"))
+                                .containsExactly("10", "network", "192.0.2.7", "/p"));
+                haproxy.assertNoSpoeError(FRONT);
+                Spoa.run(List.of("call", "-p", String.valueOf(stranger.port()), "rate-client", "ip=192.0.2.7"));
+                stranger.awaitLog("message 'rate-client' .*https://localhost:" + port + "/spoe: TLS: ");
+            }
+        }
+    }
+
     /** A block of the configuration is a back end, too. A reload is enough to change one of its keys; a wrong one changes nothing. */
     @Test
     @Timeout(180)

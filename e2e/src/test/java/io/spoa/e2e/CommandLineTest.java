@@ -53,6 +53,11 @@ final class CommandLineTest {
                 new Wrong("--sandbox other.lua=strict -f " + GOOD, 2, "'other.lua'", "-f"),
                 new Wrong("--admin 0.0.0.0 -f " + GOOD, 2, "0.0.0.0:8404", "--admin-token-file"),
                 new Wrong("--admin there:is:none -f " + GOOD, 2, "--admin 'there:is:none'"),
+                new Wrong(
+                        "--admin 127.0.0.1:0 --admin-publish -f " + GOOD,
+                        2,
+                        "may publish",
+                        "--admin-token-file <file>"),
                 new Wrong("--admin-token-file DIR -f " + GOOD, 2, "--admin <address>"),
                 new Wrong("-f DIR/missing.lua", 2, "missing.lua", "no such file"),
                 new Wrong("-f DIR", 2, "directory"),

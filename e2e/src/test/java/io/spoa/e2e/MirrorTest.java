@@ -41,7 +41,9 @@ final class MirrorTest {
     @CsvSource({
         "lua, lua, luaj, V2_6",
         "lua, lua, luaj, V3_2",
+        "lua, lua, lua54, V3_0",
         "python, py, graalpy, V3_2",
+        "python, py, jython, V3_2",
         "javascript, js, graaljs, V3_2"
     })
     @Timeout(120)
@@ -66,7 +68,8 @@ final class MirrorTest {
         service.start();
         Path script = Project.ROOT.resolve("examples/" + family + "/mirror." + extension);
         try (Origin origin = new Origin();
-                AgentProcess agent = AgentProcess.start("-n", 1, "--warm-up", 0, "-f", script);
+                AgentProcess agent =
+                        AgentProcess.start("-n", 1, "--warm-up", 0, "-f", script, "--engine", family + "=" + engine);
                 Haproxy haproxy = Haproxy.start(
                         version,
                         folder,

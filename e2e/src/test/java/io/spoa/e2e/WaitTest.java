@@ -169,11 +169,16 @@ final class WaitTest {
         if (!engine.equals("luaj")) {
             BuiltEngines.need(engine);
         }
+        Path control = folder.resolve("control.sock");
         try (AgentProcess agent = AgentProcess.start(
                         "-n",
                         1,
                         "--warm-up",
                         0,
+                        "--control",
+                        control,
+                        "--timeout",
+                        "held=600000",
                         "--timeout",
                         "nap=60000",
                         "--timeout",
@@ -199,7 +204,31 @@ final class WaitTest {
             Frame.Ack late = other.send(message("late", 1)).get(60, TimeUnit.SECONDS);
             assertThat(value(late, "before")).isEqualTo("bool true");
             assertThat(value(late, "problem")).contains("hold: the message's time is up");
+            whoIsGoneIsNotWaitedFor(agent, control);
+            assertThat(value(other.send(message("quick", 8)).get(60, TimeUnit.SECONDS), "after"))
+                    .isEqualTo("int64 8");
         }
+    }
+
+    /** HAProxy went: what waits for its sake ends long before its time is up. */
+    private static void whoIsGoneIsNotWaitedFor(AgentProcess agent, Path control) throws Exception {
+        try (SpopClient gone = agent.connect()) {
+            gone.send(message("held", 1));
+            gone.send(message("held", 2));
+            awaitHeld(control, 2);
+        }
+        awaitHeld(control, 0);
+    }
+
+    private static void awaitHeld(Path control, int count) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            String channels = ControlSocket.ask(control, "--tsv show channels") + "\n";
+            if (count == 0) {
+                assertThat(channels).doesNotContain("h\t");
+            } else {
+                assertThat(channels).contains("h\t" + count + "\n");
+            }
+        });
     }
 
     /** The count is that of the issue; what each takes is in docs/waiting.md. */
@@ -217,9 +246,7 @@ final class WaitTest {
                     held.completeExceptionally(e);
                 }
             });
-            await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(ControlSocket.ask(control, "--tsv show channels"))
-                            .contains("h\t10000"));
+            awaitHeld(control, 10_000);
             assertThat(ControlSocket.ask(control, "reload")).contains("generation 2");
             assertThat(ControlSocket.ask(control, "publish h 'all of you'")).contains("10000 callbacks go on");
             assertThat(held.get(60, TimeUnit.SECONDS))
@@ -237,9 +264,7 @@ final class WaitTest {
         try (agent;
                 SpopClient client = agent.connect()) {
             CompletableFuture<Frame.Ack> held = client.send(message("held", 1));
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(ControlSocket.ask(control, "--tsv show channels"))
-                            .contains("h\t1"));
+            awaitHeld(control, 1);
             agent.terminate();
             assertThat(value(held.get(30, TimeUnit.SECONDS), "after")).isEmpty();
             assertThat(agent.awaitExit()).isZero();
