@@ -1,6 +1,5 @@
 package io.spoa.e2e;
 
-import static io.spoa.e2e.LanguageScripts.FRONT;
 import static io.spoa.e2e.LanguageScripts.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,16 +14,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code spoa.store}: the same in all languages, in the process and in Redis; one for several agents. */
+/** {@code spoa.store}: the same in all languages, in the process and in Redis. */
 @Timeout(300)
 final class StoreTest {
     private static final LanguageScripts SCRIPTS = new LanguageScripts("""
@@ -157,51 +152,6 @@ final class StoreTest {
         }
     }
 
-    /** Requests of one client, by turns to two agents: no more than the limit come through, and all of it. */
-    @Test
-    void twoAgentsCountTogether() throws Exception {
-        Path script = script("limit.lua", """
-                spoa.register_message("limit", function(args, msg)
-                  msg.txn.allowed = spoa.store.rate("limit", 50, 86400).allowed
-                end)
-                """);
-        try (RedisServer redis = new RedisServer(folder);
-                Origin origin = new Origin();
-                AgentProcess one = agent(redis, script);
-                AgentProcess two = agent(redis, script);
-                Haproxy haproxy = Haproxy.start(
-                        HaproxyVersion.V3_2,
-                        folder,
-                        new HaproxyConfig()
-                                .origin(origin)
-                                .agents("balance roundrobin")
-                                .agent("one", one.serverAddress(), "")
-                                .agent("two", two.serverAddress(), "")
-                                .frontend(FRONT, "http-after-response set-header allowed %[var(txn.v.allowed)]")
-                                .engine(FRONT, "messages limit", """
-                                        spoe-message limit
-                                            event on-frontend-http-request
-                                        """))) {
-            Callable<Integer> client = () -> {
-                int allowed = 0;
-                for (int i = 0; i < 25; i++) {
-                    Response response = HttpConnection.once(haproxy.port(FRONT), Request.get("/"));
-                    allowed += response.header("allowed").equals("1") ? 1 : 0;
-                }
-                return allowed;
-            };
-            int allowed = 0;
-            try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
-                for (Future<Integer> each :
-                        clients.invokeAll(List.of(client, client, client, client, client, client, client, client))) {
-                    allowed += each.get();
-                }
-            }
-            assertThat(allowed).isEqualTo(50);
-            haproxy.assertNoSpoeError(FRONT);
-        }
-    }
-
     /** By TLS, with a password, through its death: the log says once that it is gone, and once that it is back. */
     @Test
     void tlsAPasswordAndAnEnd() throws Exception {
@@ -289,9 +239,5 @@ final class StoreTest {
     /** With more patience than a busy machine needs. */
     private Path configuration(RedisServer redis) throws IOException {
         return script("spoa.conf", "store { url = \"" + redis.url() + "\", timeout = 4s }\n");
-    }
-
-    private AgentProcess agent(RedisServer redis, Path script) throws IOException {
-        return AgentProcess.start("-n", 2, "--warm-up", 0, "-c", configuration(redis), "-f", script);
     }
 }
