@@ -5,12 +5,12 @@
 const TTL = 60; // longer than a response takes
 
 spoa.on("request-seen", async ({ args, txn }) => {
-  await spoa.store.set(`request:${args.id}`, args.path, TTL);
+  // Without Redis nothing is known, which must not be an error for each request, nor for each response.
+  await spoa.store.set(`request:${args.id}`, args.path, { ttl: TTL, otherwise: false });
   txn.request_seen = true;
 });
 
 spoa.on("response-seen", async ({ args, txn }) => {
-  // Without Redis nothing is known: that must not be an error for each response.
   const path = await spoa.store.get(`request:${args.id}`, { otherwise: "?" });
   txn.answered = `${path ?? "?"} ${args.status}`;
   await spoa.store.delete(`request:${args.id}`, { otherwise: false });

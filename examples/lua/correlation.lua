@@ -6,12 +6,12 @@
 local TTL = 60
 
 spoa.register_message("request-seen", function(args, msg)
-  spoa.store.set("request:" .. msg.args.id, msg.args.path, TTL)
+  -- Without Redis nothing is known, which must not be an error for each request, nor for each response.
+  spoa.store.set("request:" .. msg.args.id, msg.args.path, {ttl = TTL, otherwise = false})
   msg.txn.request_seen = true
 end)
 
 spoa.register_message("response-seen", function(args, msg)
-  -- Without Redis nothing is known: that must not be an error for each response.
   local path = spoa.store.get("request:" .. msg.args.id, {otherwise = "?"})
   msg.txn.answered = (path or "?") .. " " .. msg.args.status
   spoa.store.delete("request:" .. msg.args.id, {otherwise = false})

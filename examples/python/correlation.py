@@ -9,13 +9,13 @@ TTL = 60  # longer than a response takes
 
 @spoa.message("request-seen")
 def request_seen(msg):
-    spoa.store.set("request:%s" % msg.args.id, msg.args.path, TTL)
+    # Without Redis nothing is known, which must not be an error for each request, nor for each response.
+    spoa.store.set("request:%s" % msg.args.id, msg.args.path, {"ttl": TTL, "otherwise": False})
     msg.txn.request_seen = True
 
 
 @spoa.message("response-seen")
 def response_seen(msg):
-    # Without Redis nothing is known: that must not be an error for each response.
     path = spoa.store.get("request:%s" % msg.args.id, {"otherwise": "?"})
     msg.txn.answered = "%s %s" % (path or "?", msg.args.status)
     spoa.store.delete("request:%s" % msg.args.id, {"otherwise": False})

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -251,5 +253,34 @@ final class TwoAgentsTest {
         return responses.stream()
                 .anyMatch(each -> each.header("request_by").equals(request)
                         && each.header("response_by").equals(response));
+    }
+
+    /** Nobody waits for what is not there, nobody is refused, and the log is not full of it. */
+    @Test
+    void withoutRedisAllGoThroughAtOnce() throws Exception {
+        assertThat(redis).isNotNull();
+        redis.kill();
+        try {
+            agents.forEach(agent -> agent.awaitLog("WARN +store: \\S+ is gone \\("));
+            for (Haproxy haproxy : haproxies.values()) {
+                long start = System.nanoTime();
+                assertThat(burst(haproxy.port(LIMIT), i -> Request.get("/")))
+                        .extracting(Response::status)
+                        .containsOnly(200);
+                assertThat(burst(haproxy.port(CORRELATION), i -> Request.get("/")))
+                        .extracting(response -> response.header("request_seen") + " " + response.header("answered"))
+                        .containsOnly("1 ? 200");
+                // One that waited for the store would do so for four seconds.
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+                haproxy.assertNoSpoeError(CORRELATION);
+            }
+            assertThat(agents)
+                    .allSatisfy(agent -> assertThat(
+                                    agent.log().matching("message '(request|response)-seen'|shared-rate-limit'"))
+                            .isEmpty());
+        } finally {
+            redis.restart();
+            agents.forEach(agent -> agent.awaitLog("INFO +store: \\S+ is back after "));
+        }
     }
 }
