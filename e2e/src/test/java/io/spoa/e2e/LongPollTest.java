@@ -25,6 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The example long-poll: requests are held behind HAProxy, and one that publishes releases them all. */
 final class LongPollTest {
     private static final int CLIENTS = 1000;
+
+    /** Within which a publication reaches them all: a tenth of a second as a rule. The best of some rounds counts. */
+    private static final Duration RELEASED = Duration.ofSeconds(1);
+
+    private static final int ROUNDS = 5;
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
     @TempDir
@@ -56,23 +61,35 @@ final class LongPollTest {
             assertThat(HttpConnection.once(port, Request.get("/poll?channel=none&seconds=0"))
                             .status())
                     .isEqualTo(204);
-            List<Future<String>> polls = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                polls.add(threads.submit(() -> HttpConnection.once(port, Request.get("/poll?channel=news&seconds=50"))
-                        .text()));
+            // The first round has everything to compile, and the machine of a test may have other things to do in the
+            // next.
+            release(port, control, threads);
+            Duration best = release(port, control, threads);
+            for (int round = 1; round < ROUNDS && best.compareTo(RELEASED) > 0; round++) {
+                Duration took = release(port, control, threads);
+                best = took.compareTo(best) < 0 ? took : best;
             }
-            await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(LongPolls.waiting(control)).isEqualTo(CLIENTS));
-            long start = System.nanoTime();
-            Response published =
-                    HttpConnection.once(port, Request.post("/publish?channel=news", "it is done".getBytes(UTF_8)));
-            assertThat(published.text()).isEqualTo(String.valueOf(CLIENTS));
-            for (Future<String> poll : polls) {
-                assertThat(poll.get(30, TimeUnit.SECONDS)).isEqualTo("it is done");
-            }
-            // A second as a rule; the machine of a test may have other things to do.
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            assertThat(best).isLessThanOrEqualTo(RELEASED);
         }
+    }
+
+    /** Has a thousand wait, and publishes: how long it takes until the last of them has it. */
+    private static Duration release(int port, Path control, ExecutorService threads) throws Exception {
+        List<Future<String>> polls = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            polls.add(threads.submit(() -> HttpConnection.once(port, Request.get("/poll?channel=news&seconds=50"))
+                    .text()));
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(LongPolls.waiting(control)).isEqualTo(CLIENTS));
+        long start = System.nanoTime();
+        Response published =
+                HttpConnection.once(port, Request.post("/publish?channel=news", "it is done".getBytes(UTF_8)));
+        assertThat(published.text()).isEqualTo(String.valueOf(CLIENTS));
+        for (Future<String> poll : polls) {
+            assertThat(poll.get(30, TimeUnit.SECONDS)).isEqualTo("it is done");
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @ParameterizedTest
