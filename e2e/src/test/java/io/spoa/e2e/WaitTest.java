@@ -162,6 +162,18 @@ final class WaitTest {
         }
     }
 
+    private static CompletableFuture<List<Frame.Ack>> askAside(AgentProcess agent, String message, int count) {
+        CompletableFuture<List<Frame.Ack>> all = new CompletableFuture<>();
+        Thread.ofPlatform().start(() -> {
+            try {
+                all.complete(ask(agent, message, count));
+            } catch (Exception | AssertionError e) {
+                all.completeExceptionally(e);
+            }
+        });
+        return all;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"luaj", "lua54", "graalpy", "jython", "graaljs"})
     @Timeout(180)
@@ -232,26 +244,29 @@ final class WaitTest {
     }
 
     /** The count is that of the issue; what each takes is in docs/waiting.md. */
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"luaj", "lua54", "graalpy", "jython", "graaljs"})
     @Timeout(180)
-    void tenThousandWaitAndAReloadLosesNone() throws Exception {
+    void tenThousandWaitAndAReloadLosesNone(String engine) throws Exception {
+        if (!engine.equals("luaj")) {
+            BuiltEngines.need(engine);
+        }
         Path control = folder.resolve("control.sock");
         try (AgentProcess agent = AgentProcess.start(
-                "-n", 5, "--warm-up", 0, "--control", control, "--timeout", "held=120000", "-f", script("luaj"))) {
-            CompletableFuture<List<Frame.Ack>> held = new CompletableFuture<>();
-            Thread.ofPlatform().start(() -> {
-                try {
-                    held.complete(ask(agent, "held", 10_000));
-                } catch (Exception | AssertionError e) {
-                    held.completeExceptionally(e);
-                }
-            });
-            awaitHeld(control, 10_000);
+                "-n", 5, "--warm-up", 0, "--control", control, "--timeout", "held=120000", "-f", script(engine))) {
+            // In waves: of what comes all at once some is refused where scripts are cold, so that the rest is in time.
+            List<CompletableFuture<List<Frame.Ack>>> held = new ArrayList<>();
+            while (held.size() < 10) {
+                held.add(askAside(agent, "held", 1000));
+                awaitHeld(control, 1000 * held.size());
+            }
             assertThat(ControlSocket.ask(control, "reload")).contains("generation 2");
             assertThat(ControlSocket.ask(control, "publish h 'all of you'")).contains("10000 callbacks go on");
-            assertThat(held.get(60, TimeUnit.SECONDS))
-                    .hasSize(10_000)
-                    .allSatisfy(ack -> assertThat(value(ack, "after")).isEqualTo("str \"all of you\""));
+            for (CompletableFuture<List<Frame.Ack>> wave : held) {
+                assertThat(wave.get(60, TimeUnit.SECONDS))
+                        .hasSize(1000)
+                        .allSatisfy(ack -> assertThat(value(ack, "after")).isEqualTo("str \"all of you\""));
+            }
         }
     }
 
