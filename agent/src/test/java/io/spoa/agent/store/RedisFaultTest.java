@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.spoa.agent.LogLines;
 import io.spoa.agent.stats.RemoteStore;
 import io.spoa.agent.store.redis.RedisServer;
 import io.spoa.agent.store.redis.RedisSettings;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ final class RedisFaultTest {
 
     private @Nullable RedisServer server;
     private @Nullable StateStore store;
+    private final LogLines log = new LogLines("spoa.store");
 
     private RedisServer start(String... options) throws IOException {
         RedisServer started = RedisServer.start("redis", folder, options);
@@ -54,6 +57,7 @@ final class RedisFaultTest {
 
     @AfterEach
     void close() {
+        log.close();
         if (store != null) {
             store.close();
         }
@@ -73,6 +77,15 @@ final class RedisFaultTest {
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(calls.call("incr", "n")).isNotNull());
+    }
+
+    /** However many calls there were. */
+    private void assertLog(RedisServer redis, String wrong, String well) {
+        String begin = " store: " + redis.url() + " ";
+        await().atMost(Duration.ofSeconds(10)).until(() -> log.all().size() >= 3);
+        assertThat(log.all()).hasSize(3).first().isEqualTo("INFO" + begin + "is connected");
+        assertThat(log.all().get(1)).startsWith("WARN" + begin + wrong);
+        assertThat(log.all().get(2)).matches("INFO" + Pattern.quote(begin + well) + "[0-9]+ s");
     }
 
     @Test
@@ -97,6 +110,7 @@ final class RedisFaultTest {
         awaitBack(calls);
         assertThat(calls.call("get", "k")).as("it was not saved").isNull();
         assertThat(requireNonNull(requireNonNull(store).remote()).up()).isTrue();
+        assertLog(redis, "is gone (", "is back after ");
     }
 
     /** Its connections stay, and nobody answers there. */
@@ -121,8 +135,14 @@ final class RedisFaultTest {
         assertThat(remote.timeouts()).isBetween(1L, 100L);
         assertThat(remote.failures()).isGreaterThanOrEqualTo(1000 + remote.timeouts());
         assertThat(remote.calls()).isGreaterThan(remote.failures());
+        // Another reason: a new connection was tried, in vain.
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThatThrownBy(() -> calls.call("get", "k"))
+                        .hasMessageContaining(" is gone (")
+                        .hasMessageNotContaining("200 ms"));
         redis.signal("CONT");
         awaitBack(calls);
+        assertLog(redis, "is gone (no answer within 200 ms): calls fail at once until it is back", "is back after ");
     }
 
     /** Ten thousand calls wait for a server that hangs; more are an error at once, and none is lost. */
@@ -178,9 +198,22 @@ final class RedisFaultTest {
                 })
                 .isInstanceOf(BindingError.class)
                 .hasMessageStartingWith("store.set: " + redis.url() + " says: OOM command not allowed");
-        assertThat(calls.call("set", "n", "x".repeat(60_000), map("otherwise", false)))
-                .isEqualTo(false);
-        assertThat(calls.call("get", "k")).isEqualTo("kept");
+        // Now even what is small has no room.
+        redis.ask("CONFIG", "SET", "maxmemory", "2mb");
+        for (int i = 0; i < 100; i++) {
+            assertThat(calls.call("set", "n", "x".repeat(60_000), map("otherwise", false)))
+                    .isEqualTo(false);
+            assertThat(calls.call("rate", "r", 1L, map("window", 60L, "fail", "open")))
+                    .isEqualTo(OPEN);
+            assertThat(calls.call("get", "k")).isEqualTo("kept");
+        }
+        assertThat(log.all()).as("is connected, and refuses").hasSize(2);
+        redis.ask("CONFIG", "SET", "maxmemory", "100mb");
+        await().atMost(Duration.ofSeconds(40)).until(() -> {
+            assertThat(calls.call("set", "n", "x")).isNull();
+            return log.all().size() > 2;
+        });
+        assertLog(redis, "refuses calls (OOM command not allowed", "refuses no calls any more, after ");
     }
 
     @Test

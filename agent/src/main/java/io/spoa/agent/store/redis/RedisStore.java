@@ -8,12 +8,9 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.spoa.agent.channel.Outlet;
 import io.spoa.agent.stats.RemoteStore;
 import io.spoa.agent.store.StateStore;
-import io.spoa.agent.store.StoreFailure;
 import io.spoa.script.SharedState;
 import io.spoa.script.SharedState.Rate;
 import io.spoa.script.SharedValue;
-import io.spoa.script.binding.BindingError;
-import io.spoa.spop.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,11 +28,13 @@ public final class RedisStore implements StateStore {
     private final Line line;
     private final String name;
     private final byte[] prefix;
+    private final Refusals refusals;
 
     private RedisStore(Line line, RedisSettings settings) {
         this.line = line;
         name = settings.url().toString();
         prefix = settings.prefix().getBytes(UTF_8);
+        refusals = new Refusals(name, System::nanoTime);
     }
 
     /** Begins to connect, on the side. */
@@ -75,28 +74,15 @@ public final class RedisStore implements StateStore {
             Function<S, T> result) {
         return line.call(command).handle((value, failure) -> {
             if (failure == null) {
+                refusals.done(function);
                 return result.apply(value);
             }
             Throwable cause = Line.cause(failure);
             if (cause instanceof RedisCommandExecutionException said) {
-                throw refused(function, key, expected, String.valueOf(said.getMessage()));
+                throw refusals.of(function, key, expected, said);
             }
             throw cause instanceof RuntimeException error ? error : new IllegalStateException(cause);
         });
-    }
-
-    private RuntimeException refused(String function, byte[] key, String expected, String said) {
-        String what = "store." + function + ": the value of " + Printable.quote(key, 0, key.length) + " is not ";
-        if (said.contains("WRONGTYPE")) {
-            return new BindingError(what + expected);
-        }
-        if (said.contains("is not an integer")) {
-            return new BindingError(what + "an integer");
-        }
-        if (said.contains("would overflow")) {
-            return new BindingError("store." + function + ": a sum of more than 64 bits");
-        }
-        return new StoreFailure(name + " says: " + said);
     }
 
     private static byte[] ttl(long nanos) {
@@ -119,13 +105,16 @@ public final class RedisStore implements StateStore {
     public CompletableFuture<@Nullable SharedValue> get(byte[] key) {
         byte[] whole = whole(key);
         CompletableFuture<@Nullable SharedValue> value = line.<byte @Nullable []>call(redis -> redis.get(whole))
-                .<@Nullable SharedValue>thenApply(found -> found == null ? null : Encoded.decode(found));
+                .<@Nullable SharedValue>thenApply(found -> {
+                    refusals.done("get");
+                    return found == null ? null : Encoded.decode(found);
+                });
         return value.exceptionallyCompose(failure -> noValue(key, whole, failure));
     }
 
     private CompletableFuture<@Nullable SharedValue> noValue(byte[] key, byte[] whole, Throwable failure) {
         if (!isWrongType(failure)) {
-            return CompletableFuture.<@Nullable SharedValue>failedFuture(failure(failure));
+            return CompletableFuture.<@Nullable SharedValue>failedFuture(failure(key, failure));
         }
         return this.<@Nullable Long, @Nullable SharedValue>call(
                 "get",
@@ -140,11 +129,9 @@ public final class RedisStore implements StateStore {
                 && String.valueOf(said.getMessage()).startsWith("WRONGTYPE");
     }
 
-    private Throwable failure(Throwable failure) {
+    private Throwable failure(byte[] key, Throwable failure) {
         Throwable cause = Line.cause(failure);
-        return cause instanceof RedisCommandExecutionException said
-                ? new StoreFailure(name + " says: " + said.getMessage())
-                : cause;
+        return cause instanceof RedisCommandExecutionException said ? refusals.of("get", key, "", said) : cause;
     }
 
     private static SetArgs until(long ttl) {
