@@ -1,6 +1,7 @@
 package io.spoa.agent.db;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,15 +15,37 @@ final class Breaker {
     private static final long FIRST = Duration.ofMillis(100).toNanos();
     private static final long MOST = Duration.ofSeconds(5).toNanos();
 
+    /**
+     * A database that was full is said to be back once nobody was sent away for so long: a single place that comes free is soon
+     * taken.
+     */
+    private static final long QUIET = 2 * MOST;
+
     private final String title;
+    private final LongSupplier clock;
     private @Nullable String why;
     private long pause;
     private long next;
+    private long failedAt;
     private boolean trying;
+    private boolean full;
+    private boolean toldFull;
+    private volatile boolean told;
 
-    /** @param title the database's name and where it is */
-    Breaker(String title) {
+    /**
+     * Nothing is wrong yet.
+     *
+     * @param title the database's name and where it is
+     * @param clock nanoseconds
+     */
+    Breaker(String title, LongSupplier clock) {
         this.title = title;
+        this.clock = clock;
+    }
+
+    /** Nanoseconds, for {@link #worked} and {@link #answered}. */
+    long now() {
+        return clock.getAsLong();
     }
 
     /** What is wrong, if the caller is not to try; {@code null} if he is, and then he says what came of it. */
@@ -30,7 +53,7 @@ final class Breaker {
         if (why == null) {
             return null;
         }
-        if (trying || System.nanoTime() - next < 0) {
+        if (trying || clock.getAsLong() - next < 0) {
             return why;
         }
         trying = true;
@@ -39,7 +62,7 @@ final class Breaker {
 
     /** Whether {@link #refusal} would say nothing. */
     synchronized boolean mayTry() {
-        return why == null || !trying && System.nanoTime() - next >= 0;
+        return why == null || !trying && clock.getAsLong() - next >= 0;
     }
 
     /**
@@ -49,23 +72,50 @@ final class Breaker {
      * @param full whether there are connections that work
      */
     synchronized void failed(String reason, boolean full) {
-        if (why == null) {
-            String then = full ? "calls wait for those there are" : "calls fail at once until it is back";
+        if (!told || toldFull && !full) {
+            String then = full ? "calls wait for those there are, or fail" : "calls fail at once until it is back";
             LOG.error("database {} {}: {}", title, reason, then);
-            pause = FIRST;
-        } else {
-            pause = Math.min(2 * pause, MOST);
+            told = true;
+            toldFull = full;
         }
+        pause = why == null ? FIRST : Math.min(2 * pause, MOST);
         why = reason;
+        this.full = full;
         trying = false;
-        next = System.nanoTime() + pause;
+        failedAt = clock.getAsLong();
+        next = failedAt + pause;
     }
 
-    synchronized void worked() {
-        if (why != null) {
+    /**
+     * A connection was made.
+     *
+     * @param begun when that began; if another failed since then, it says nothing of what comes after
+     */
+    synchronized void worked(long begun) {
+        trying = false;
+        if (begun - failedAt >= 0) {
+            why = null;
+            over(begun);
+        } else if (why != null) {
+            next = clock.getAsLong();
+        }
+    }
+
+    /**
+     * A call was answered.
+     *
+     * @param begun when it was begun
+     */
+    void answered(long begun) {
+        if (told) {
+            over(begun);
+        }
+    }
+
+    private synchronized void over(long begun) {
+        if (told && why == null && begun - failedAt >= (full ? QUIET : 0)) {
+            told = false;
             LOG.info("database {} is back", title);
         }
-        why = null;
-        trying = false;
     }
 }

@@ -38,11 +38,14 @@ final class Link implements AutoCloseable {
      */
     @Nullable Object run(Call call) {
         Prepared ready = connect(call);
+        long begun = breaker.now();
         synchronized (running) {
             current = call;
         }
         try {
-            return call.shape() == Call.Shape.ALL ? transaction(ready, call) : single(ready, call);
+            Object result = call.shape() == Call.Shape.ALL ? transaction(ready, call) : single(ready, call);
+            breaker.answered(begun);
+            return result;
         } finally {
             synchronized (running) {
                 current = null;
@@ -88,11 +91,12 @@ final class Link implements AutoCloseable {
             throw gone(call, refusal);
         }
         try {
+            long begun = breaker.now();
             Connection made = dialect.connect(database);
             connection = made;
             Prepared fresh = new Prepared(made, dialect);
             prepared = fresh;
-            breaker.worked();
+            breaker.worked(begun);
             return fresh;
         } catch (SQLException | LinkageError e) {
             // A library that cannot be unpacked or linked is an error of its own kind.

@@ -44,7 +44,7 @@ final class Pool implements AutoCloseable {
     Pool(DatabaseSettings.One database) {
         this.database = database;
         dialect = Dialect.of(database.url());
-        breaker = new Breaker(database.name() + ", " + database.url() + ",");
+        breaker = new Breaker(database.name() + ", " + database.url() + ",", System::nanoTime);
     }
 
     DatabaseSettings.One database() {
