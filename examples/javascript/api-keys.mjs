@@ -4,11 +4,12 @@
 
 const db = spoa.db.open("keys");
 
-// In production somebody else makes the table, and writes into it.
-await db.execute("CREATE TABLE IF NOT EXISTS api_keys (hash TEXT PRIMARY KEY, customer TEXT, active BOOLEAN)");
+// In production somebody else makes the table, and writes into it. Nobody waits for it here, so that a slow disk may take its time.
+const patient = { timeout: 5 };
+await db.execute("CREATE TABLE IF NOT EXISTS api_keys (hash TEXT PRIMARY KEY, customer TEXT, active BOOLEAN)", [], patient);
 for (const [key, active] of [["demo-key", true], ["old-key", false]]) {
   const demo = [spoa.hash("sha256", key), "Demo Inc.", active];
-  await db.execute("INSERT INTO api_keys VALUES (?, ?, ?) ON CONFLICT DO NOTHING", demo);
+  await db.execute("INSERT INTO api_keys VALUES (?, ?, ?) ON CONFLICT DO NOTHING", demo, patient);
 }
 
 spoa.on("api-keys", async ({ args, txn }) => {

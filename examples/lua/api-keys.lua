@@ -4,11 +4,12 @@
 
 local db = spoa.db.open("keys")
 
--- In production somebody else makes the table, and writes into it.
-db:execute("CREATE TABLE IF NOT EXISTS api_keys (hash TEXT PRIMARY KEY, customer TEXT, active BOOLEAN)")
+-- In production somebody else makes the table, and writes into it. Nobody waits for it here, so that a slow disk may take its time.
+local patient = {timeout = 5}
+db:execute("CREATE TABLE IF NOT EXISTS api_keys (hash TEXT PRIMARY KEY, customer TEXT, active BOOLEAN)", {}, patient)
 for key, active in pairs({["demo-key"] = true, ["old-key"] = false}) do
   local row = {spoa.hash("sha256", key), "Demo Inc.", active}
-  db:execute("INSERT INTO api_keys VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row)
+  db:execute("INSERT INTO api_keys VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row, patient)
 end
 
 spoa.register_message("api-keys", function(_, msg)

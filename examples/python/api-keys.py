@@ -6,11 +6,12 @@ import spoa
 
 db = spoa.db.open("keys")
 
-# In production somebody else makes the table, and writes into it.
-db.execute("CREATE TABLE IF NOT EXISTS api_keys (hash TEXT PRIMARY KEY, customer TEXT, active BOOLEAN)")
+# In production somebody else makes the table, and writes into it. Nobody waits for it here, so that a slow disk may take its time.
+patient = {"timeout": 5}
+db.execute("CREATE TABLE IF NOT EXISTS api_keys (hash TEXT PRIMARY KEY, customer TEXT, active BOOLEAN)", [], patient)
 for key, active in (("demo-key", True), ("old-key", False)):
     demo = [spoa.hash("sha256", key), "Demo Inc.", active]
-    db.execute("INSERT INTO api_keys VALUES (?, ?, ?) ON CONFLICT DO NOTHING", demo)
+    db.execute("INSERT INTO api_keys VALUES (?, ?, ?) ON CONFLICT DO NOTHING", demo, patient)
 
 
 @spoa.message("api-keys")
