@@ -3,10 +3,6 @@ package io.spoa.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.spoa.spop.Frame;
 import io.spoa.spop.Message;
 import io.spoa.spop.client.SpopClient;
@@ -14,10 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 
 /** What callbacks leave to be done after their answer: it is done, within bounds, whatever happens to the scripts meanwhile. */
 @Timeout(90)
@@ -34,33 +28,17 @@ class BackgroundTest {
               msg.txn.problem = tostring(problem)
             end)
             spoa.register_message("leave", function(args, msg)
-              for i = 1, 100 do spoa.background(function() busy(0.005); print("left " .. i) end) end
+              for i = 1, 100 do spoa.background(function() busy(0.02); print("left " .. i) end) end
             end)
             spoa.register_message("fail", function() spoa.background(function() error("no luck") end) end)
             spoa.register_message("hold", function() spoa.background(function() spoa.hold("nobody") end) end)
             """;
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("spoa");
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger.setLevel(Level.INFO); // other tests of this JVM want it quiet
-        logger.addAppender(log);
-    }
+    private final LogLines log = new LogLines("spoa");
 
     @AfterEach
-    void leave() {
-        logger.detachAppender(log);
-        logger.setLevel(null);
-    }
-
-    private List<String> lines(String with) {
-        return List.copyOf(log.list).stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .filter(line -> line.contains(with))
-                .toList();
+    void close() {
+        log.close();
     }
 
     private static String ask(SpopClient client, String message) throws Exception {
@@ -104,7 +82,7 @@ class BackgroundTest {
         try (RunningAgent agent = RunningAgent.with(1, RunningAgent.PATIENT, SCRIPT);
                 SpopClient client = agent.connect()) {
             ask(client, "fail");
-            await().untilAsserted(() -> assertThat(lines("background: "))
+            await().untilAsserted(() -> assertThat(log.with("background: "))
                     .singleElement()
                     .asString()
                     .contains("message fail: ", agent.scriptName() + ":14: no luck"));
@@ -120,7 +98,7 @@ class BackgroundTest {
             long begun = System.nanoTime();
             ask(client, "hold");
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(lines("background: "))
+                    .untilAsserted(() -> assertThat(log.with("background: "))
                             .singleElement()
                             .asString()
                             .contains("hold: the message's time is up"));

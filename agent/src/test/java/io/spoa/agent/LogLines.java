@@ -6,16 +6,19 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** What one logger says while this is open: level and text. */
 public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
+    private final @Nullable Level before;
 
     /** @param logger as in {@code spoa.store} */
     public LogLines(String logger) {
         this.logger = (Logger) LoggerFactory.getLogger(logger);
+        before = this.logger.getLevel();
         start();
         // Other tests of this JVM want it quiet.
         this.logger.setLevel(Level.INFO);
@@ -40,6 +43,6 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
     @Override
     public void close() {
         logger.detachAppender(this);
-        logger.setLevel(null);
+        logger.setLevel(before);
     }
 }

@@ -28,7 +28,6 @@ final class Breaker {
     private long next;
     private long failedAt;
     private boolean trying;
-    private boolean full;
     private boolean toldFull;
     private volatile boolean told;
 
@@ -80,7 +79,6 @@ final class Breaker {
         }
         pause = why == null ? FIRST : Math.min(2 * pause, MOST);
         why = reason;
-        this.full = full;
         trying = false;
         failedAt = clock.getAsLong();
         next = failedAt + pause;
@@ -113,7 +111,7 @@ final class Breaker {
     }
 
     private synchronized void over(long begun) {
-        if (told && why == null && begun - failedAt >= (full ? QUIET : 0)) {
+        if (told && why == null && begun - failedAt >= (toldFull ? QUIET : 0)) {
             told = false;
             LOG.info("database {} is back", title);
         }

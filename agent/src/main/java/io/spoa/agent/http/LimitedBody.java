@@ -22,14 +22,13 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
             this.announced = announced;
         }
 
-        /** Whether the server said how many there are. If not, they may have no end. */
+        /** Whether the server said that there are so many. If not, they may have no end. */
         boolean isAnnounced() {
             return announced;
         }
     }
 
     private final long most;
-    private final boolean announced;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final List<byte[]> parts = new ArrayList<>();
     private long size;
@@ -38,7 +37,6 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     /** @param length how many bytes the server says there will be, or -1 */
     LimitedBody(long most, long length) {
         this.most = most;
-        announced = length >= 0;
         size = length > most ? length : 0;
     }
 
@@ -51,13 +49,13 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     public void onSubscribe(Flow.Subscription given) {
         subscription = given;
         if (size > most) {
-            end(given);
+            end(given, true);
         } else {
             given.request(Long.MAX_VALUE);
         }
     }
 
-    private void end(Flow.Subscription given) {
+    private void end(Flow.Subscription given, boolean announced) {
         parts.clear();
         given.cancel();
         body.completeExceptionally(new TooBig(most, announced));
@@ -69,7 +67,7 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
             size += buffer.remaining();
             if (size > most) {
                 if (subscription != null) {
-                    end(subscription);
+                    end(subscription, false);
                 }
                 return;
             }

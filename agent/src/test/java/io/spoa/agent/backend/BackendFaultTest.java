@@ -57,9 +57,10 @@ class BackendFaultTest extends BackendFixture {
         "json, /echo, 'the answer: no JSON object'",
     })
     void eachFaultIsALineAndAnAck(String form, String path, String error) throws Exception {
+        String time = path.equals("/flood") ? "20s" : "500ms";
         try (FaultServer faulty = new FaultServer();
                 RunningAgent agent = agent(
-                        faulty.url(path) + "#messages=check&timeout=500ms&form=" + form,
+                        faulty.url(path) + "#messages=check&timeout=" + time + "&form=" + form,
                         RunningAgent.PATIENT,
                         0,
                         SHORT);
@@ -106,7 +107,7 @@ class BackendFaultTest extends BackendFixture {
         "headers, /flood"
     })
     void nobodyAsksABackEndThatIsGone(String form, String path) throws Exception {
-        String time = path.equals("/flood") ? "10s" : "100ms";
+        String time = path.equals("/flood") ? "20s" : "500ms";
         try (FaultServer faulty = new FaultServer();
                 RunningAgent agent = agent(
                         faulty.url(path) + "#messages=check&timeout=" + time + "&form=" + form,
@@ -114,10 +115,14 @@ class BackendFaultTest extends BackendFixture {
                         2,
                         Duration.ofHours(1));
                 SpopClient client = agent.connect()) {
-            for (int i = 0; i < 5; i++) {
+            assertThat(send(client)).isEmpty();
+            assertThat(send(client)).isEmpty();
+            // A GET that is lost before its answer goes once more.
+            int asked = faulty.requests.size();
+            for (int i = 0; i < 3; i++) {
                 assertThat(send(client)).isEmpty();
             }
-            assertThat(faulty.requests).hasSize(2);
+            assertThat(faulty.requests).isNotEmpty().hasSize(asked);
             assertThat(lines("gave no answer to 2 requests in a row")).hasSize(1);
             assertOneAckEach(agent, client, 5);
         }

@@ -92,6 +92,18 @@ class BreakerTest {
         assertThat(log.all()).as("nobody has got a place").containsExactly(FULL, BACK, FULL);
     }
 
+    /** It comes back with less room than the pool wants. */
+    @Test
+    void oneThatIsGoneAndThenFullIsBack() {
+        gone();
+        full();
+        pass(100);
+        breaker.worked(breaker.now());
+        assertThat(log.all()).containsExactly(GONE, BACK);
+        full();
+        assertThat(log.all()).containsExactly(GONE, BACK, FULL);
+    }
+
     @Test
     void aFullOneThatGoesIsGone() {
         full();

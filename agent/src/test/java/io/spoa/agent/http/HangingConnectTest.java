@@ -65,7 +65,10 @@ class HangingConnectTest {
     @Test
     void aServerThatShakesNoHandsIsLateAndLeftAlone() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                FaultServer well = new FaultServer();
                 Calls http = new Calls(PATIENT)) {
+            server.setSoTimeout(20_000);
+            http.call("get", well.url("/echo")); // makes the client, which takes its time
             assertLate(http, "https://127.0.0.1:" + server.getLocalPort() + "/");
             try (Socket socket = server.accept()) {
                 InputStream in = socket.getInputStream();

@@ -4,9 +4,11 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.spoa.agent.store.StoreFailure;
 import io.spoa.script.binding.BindingError;
 import io.spoa.spop.Printable;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +19,17 @@ import org.slf4j.LoggerFactory;
 final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger("spoa.store");
 
+    /** As servers before 7 say it of scripts: {@code ERR Error running script (…): -OOM …}. */
+    private static final Pattern IN_A_SCRIPT = Pattern.compile(" -(?!ERR )[A-Z]+ ");
+
     /** It is over if none was refused for so long: a server that is full still does what takes no room. */
     private static final long QUIET = TimeUnit.SECONDS.toNanos(10);
 
     private final String name;
     private final LongSupplier clock;
-    private volatile @Nullable String told;
+    /** The functions refused since it was told. */
+    private volatile Set<String> refused = Set.of();
+
     private long since;
     private long last;
 
@@ -55,8 +62,8 @@ final class Refusals {
         if (said.contains("would overflow")) {
             return new BindingError("store." + function + ": a sum of more than 64 bits");
         }
-        // Of errors without a name of their own it is the call that is wrong. Before Redis 7 scripts had such for all.
-        if (!said.startsWith("ERR ") || said.contains(" -OOM ")) {
+        // Of errors without a name of their own it is the call that is wrong.
+        if (!said.startsWith("ERR ") || IN_A_SCRIPT.matcher(said).find()) {
             refused(function, said);
         }
         return new StoreFailure(name + " says: " + said);
@@ -64,24 +71,28 @@ final class Refusals {
 
     private synchronized void refused(String function, String said) {
         last = clock.getAsLong();
-        if (told == null) {
-            told = function;
+        if (refused.isEmpty()) {
             since = last;
-            LOG.warn("store: {} refuses calls ({}): these fail, others do not", name, said);
+            LOG.warn("store: {} refuses calls ({}): what it refuses fails, the rest does not", name, said);
+        }
+        if (!refused.contains(function)) {
+            Set<String> more = new HashSet<>(refused);
+            more.add(function);
+            refused = Set.copyOf(more);
         }
     }
 
     /** A call was not refused. */
     void done(String function) {
-        if (function.equals(told)) {
+        if (refused.contains(function)) {
             doneAgain();
         }
     }
 
     private synchronized void doneAgain() {
         long now = clock.getAsLong();
-        if (told != null && now - last >= QUIET) {
-            told = null;
+        if (!refused.isEmpty() && now - last >= QUIET) {
+            refused = Set.of();
             LOG.info(
                     "store: {} refuses no calls any more, after {} s",
                     name,

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class RefusalsTest {
-    private static final String FULL = "WARN store: redis://x refuses calls (OOM no): these fail, others do not";
+    private static final String FULL =
+            "WARN store: redis://x refuses calls (OOM no): what it refuses fails, the rest does not";
 
     private final AtomicLong now = new AtomicLong(-7);
     private final Refusals refusals = new Refusals("redis://x", now::get);
@@ -41,13 +42,13 @@ final class RefusalsTest {
         }
         assertThat(log.all()).containsExactly(FULL);
         pass(8);
-        refusals.done("set");
+        refusals.done("incr");
         assertThat(log.all()).as("the last refusal is 9 seconds ago").hasSize(1);
         pass(1);
         refusals.done("get");
         assertThat(log.all()).as("that was not refused before").hasSize(1);
         refusals.done("set");
-        refusals.done("set");
+        refusals.done("incr");
         assertThat(log.all()).containsExactly(FULL, "INFO store: redis://x refuses no calls any more, after 109 s");
         refuse("set", "OOM no");
         assertThat(log.all()).hasSize(3).last().isEqualTo(FULL);
@@ -62,7 +63,9 @@ final class RefusalsTest {
                 .hasMessage("store.incr: the value of \"k\" is not an integer");
         assertThat(refuse("rate", "ERR Error running script")).isInstanceOf(StoreFailure.class);
         assertThat(log.all()).isEmpty();
-        refuse("rate", "ERR Error running script (call to f_0): -OOM command not allowed");
+        refuse("rate", "ERR Error running script (call to f_0): -ERR value");
+        assertThat(log.all()).isEmpty();
+        refuse("rate", "ERR Error running script (call to f_0): -READONLY You can't write");
         assertThat(log.all()).as("as Redis 6 says it").hasSize(1);
     }
 }

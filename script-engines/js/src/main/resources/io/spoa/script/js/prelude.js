@@ -3,7 +3,7 @@
 (function (host) {
     'use strict';
 
-    // As they are now, whatever scripts make of the globals.
+    // What errors and promises are made of, as it is now: scripts may replace it.
     const { Error, Promise, RangeError, SyntaxError, TypeError } = globalThis;
     const isView = ArrayBuffer.isView;
     const define = Object.defineProperty;
