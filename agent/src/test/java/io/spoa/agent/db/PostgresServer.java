@@ -36,25 +36,26 @@ public final class PostgresServer implements AutoCloseable {
      * @param options such as {@code max_connections=5}
      */
     public static PostgresServer start(Path folder, String... options) throws IOException, InterruptedException {
+        return start(folder, List.of("-A", "trust"), List.of(options));
+    }
+
+    /** One that wants a password of everybody: the one in this file. */
+    static PostgresServer startWithPassword(Path folder, Path password, String... options)
+            throws IOException, InterruptedException {
+        return start(folder, List.of("-A", "scram-sha-256", "--pwfile", password.toString()), List.of(options));
+    }
+
+    private static PostgresServer start(Path folder, List<String> who, List<String> options)
+            throws IOException, InterruptedException {
         Path bin = find();
         Path data = folder.resolve("postgresql");
-        Process init = command(
-                        bin,
-                        "initdb",
-                        "-D",
-                        data.toString(),
-                        "-U",
-                        "spoa",
-                        "-A",
-                        "trust",
-                        "-N",
-                        "-E",
-                        "UTF8",
-                        "--locale=C")
-                .start();
+        List<String> words = new ArrayList<>(List.of("-D", data.toString(), "-U", "spoa"));
+        words.addAll(List.of("-N", "-E", "UTF8", "--locale=C"));
+        words.addAll(who);
+        Process init = command(bin, "initdb", words.toArray(String[]::new)).start();
         String said = new String(init.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Assertions.assertEquals(0, init.waitFor(), said);
-        return new PostgresServer(bin, data, freePort(), List.of(options));
+        return new PostgresServer(bin, data, freePort(), options);
     }
 
     private static int freePort() throws IOException {
