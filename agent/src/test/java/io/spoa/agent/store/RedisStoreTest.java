@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spoa.agent.store.redis.RedisServer;
 import io.spoa.agent.store.redis.RedisSettings;
 import io.spoa.agent.store.redis.RedisStore;
+import io.spoa.agent.store.redis.RedisUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -95,6 +96,20 @@ final class RedisStoreTest extends StoreContract {
         ask("RPUSH", "spoa:list", "one");
         assertThatThrownBy(() -> call("get", "list"))
                 .hasMessage("store.get: the value of \"list\" is not one of spoa.store");
+    }
+
+    @Test
+    void keysAreInTheDatabaseAndBeginAsTheSettingsSay() {
+        ask("FLUSHALL");
+        RedisUrl third = RedisUrl.parse(server().url() + "/3");
+        try (StateStore other = RedisStore.open(new RedisSettings(third, "other:", PATIENCE, Optional.empty()))) {
+            StoreCalls calls = new StoreCalls(other);
+            calls.call("set", "k", 5L);
+            assertThat(calls.call("get", "k")).isEqualTo(5L);
+            String exists = "redis.call('SELECT', ARGV[1]) return redis.call('EXISTS', 'other:k')";
+            assertThat(ask("EVAL", exists, "0", "3")).isEqualTo(":1");
+            assertThat(ask("EVAL", exists, "0", "0")).isEqualTo(":0");
+        }
     }
 
     @Test
