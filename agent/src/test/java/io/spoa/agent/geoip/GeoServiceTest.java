@@ -99,6 +99,20 @@ class GeoServiceTest {
         assertThat(geo.text()).isEqualTo("geoip of " + file);
     }
 
+    /** So processes share it, and the heap has none of it. */
+    @Test
+    void theFileIsMappedIntoMemory() throws Exception {
+        String end = " " + file.toRealPath();
+        assertThat(maps()).noneMatch(line -> line.endsWith(end));
+        HostObject geo = open("city.mmdb");
+        assertThat(maps()).anyMatch(line -> line.endsWith(end));
+        assertThat(get(geo, "192.0.2.7", "country.iso_code")).isEqualTo("CH");
+    }
+
+    private static List<String> maps() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/maps"));
+    }
+
     @Test
     void whatIsNotInThereIsNothing() {
         HostObject geo = open("city.mmdb");
