@@ -224,6 +224,17 @@ class HttpServiceTest {
         assertThat(server.requests).as("there is no time left").hasSizeLessThanOrEqualTo(6);
     }
 
+    @Test
+    void aPostThatWasNeverSentIsSentAgain() throws IOException {
+        String url;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            url = "http://127.0.0.1:" + taken.getLocalPort() + "/";
+        }
+        assertThatThrownBy(() -> http.call("post", url, "x", Map.of("retries", 2L)))
+                .hasMessageStartingWith("http.post: " + url + ": connection refused, after ")
+                .hasMessageEndingWith(" s (3 tries)");
+    }
+
     /** As a callback whose time is up does. */
     @Test
     void whoCancelsFreesTheConnection() {
