@@ -1,9 +1,10 @@
 package io.spoa.e2e;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** An HTTP request to send. */
+/** An HTTP request to send. Its headers go out in their order; names in another case are others, and the same to who reads them. */
 record Request(String method, String path, Map<String, String> headers, byte[] body) {
     static Request get(String path) {
         return new Request("GET", path, Map.of(), new byte[0]);
@@ -14,9 +15,9 @@ record Request(String method, String path, Map<String, String> headers, byte[] b
     }
 
     Request header(String name, String value) {
-        Map<String, String> more = new TreeMap<>(headers);
+        Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Request(method, path, Map.copyOf(more), body);
+        return new Request(method, path, Collections.unmodifiableMap(more), body);
     }
 
     @Override
