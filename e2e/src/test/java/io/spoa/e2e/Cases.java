@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /** The table of cases. A new case is one more entry in one of the lists. */
 final class Cases {
-    private static final List<Case> ALL = Stream.of(TypeCases.ALL, ScopeCases.ALL, MessageCases.ALL, ExampleCases.ALL)
+    private static final List<Case> ALL = Stream.of(
+                    TypeCases.ALL, ScopeCases.ALL, MessageCases.ALL, ExampleCases.ALL, ServiceExampleCases.ALL)
             .flatMap(List::stream)
             .toList();
 
