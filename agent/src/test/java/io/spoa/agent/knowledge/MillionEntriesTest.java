@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What docs/script-api.md says of the memory that a million entries take, and of the time of a lookup. */
 final class MillionEntriesTest {
     private static final int ENTRIES = 1_000_000;
+    private static final int OTHERS = 4;
     private static final double MEGABYTE = 1e6;
 
     /** A heap is measured in its regions, and other threads may have made something. */
@@ -82,7 +83,10 @@ final class MillionEntriesTest {
         assertThat(file).as("what the heap had before and after").isNotEmpty();
         assertThat(content.size()).isEqualTo(ENTRIES);
         assertThat(content.find(million.key(ENTRIES - 1))).isNotNull();
-        assertThat(took).as("MB of heap").isBetween(million.megabytes() / 2.0, million.megabytes() * NOISE);
+        // Other tests of this JVM may leave or take some.
+        assertThat(took)
+                .as("MB of heap")
+                .isBetween(million.megabytes() / 2.0 - OTHERS, million.megabytes() * NOISE + OTHERS);
         assertThat(content.bytes() / MEGABYTE)
                 .as("MB that spoa ctl shows")
                 .isBetween(million.megabytes() / NOISE, million.megabytes() * NOISE);
