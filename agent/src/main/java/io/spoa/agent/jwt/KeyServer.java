@@ -1,5 +1,6 @@
 package io.spoa.agent.jwt;
 
+import io.spoa.agent.time.CallTimer;
 import io.spoa.script.binding.ShownUrl;
 import java.io.IOException;
 import java.net.URI;
@@ -9,9 +10,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A key set that a server has, asked for when it is needed: the first time, before what is known gets old, and when a token has another
  * key. Callers wait only if there are no keys, or none that are good any more, or for another key. What was known stays when the server
- * does not answer.
+ * does not answer, and nobody waits for it any more.
  */
 final class KeyServer implements KeySource {
     private static final Logger LOG = LoggerFactory.getLogger("spoa.jwt");
@@ -35,13 +38,12 @@ final class KeyServer implements KeySource {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** How long an answer may take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final String shown;
     private final HttpRequest request;
     private final HttpClient client;
     private final Duration pause;
+    private final Duration patience;
+    private final LongSupplier clock;
 
     /** What was read, when, and for how long that is good. */
     private record State(Keys keys, long at, Duration good) {}
@@ -55,15 +57,18 @@ final class KeyServer implements KeySource {
      * One that is not asked yet.
      *
      * @param pause how long it is left alone after it was asked for another key, or did not answer
+     * @param patience how long an answer may take, to its last byte
+     * @param clock nanoseconds
      */
-    KeyServer(URI uri, HttpClient client, Duration pause) {
+    KeyServer(URI uri, HttpClient client, Duration pause, Duration patience, LongSupplier clock) {
         shown = ShownUrl.of(uri.toString());
         request = HttpRequest.newBuilder(uri)
-                .timeout(PATIENCE)
                 .header("accept", "application/jwk-set+json, application/json")
                 .build();
         this.client = client;
         this.pause = pause;
+        this.patience = patience;
+        this.clock = clock;
     }
 
     @Override
@@ -72,13 +77,13 @@ final class KeyServer implements KeySource {
         if (known == null) {
             return ask(null);
         }
-        long age = System.nanoTime() - known.at;
-        if (age >= known.good.toNanos()) {
-            return ask(known.keys);
-        }
+        long age = clock.getAsLong() - known.at;
         if (age >= known.good.toNanos() / 4 * 3) {
-            // On the side.
-            ask(known.keys);
+            CompletionStage<Keys> next = ask(known.keys);
+            // On the side, also of a server that did not answer: it may hang, and each token would wait for it.
+            if (age >= known.good.toNanos() && !failing) {
+                return next;
+            }
         }
         return CompletableFuture.completedFuture(known.keys);
     }
@@ -99,7 +104,7 @@ final class KeyServer implements KeySource {
         CompletableFuture<Keys> answer;
         synchronized (this) {
             CompletableFuture<Keys> others = asking;
-            long now = System.nanoTime();
+            long now = clock.getAsLong();
             boolean soon = others != null && now - asked < pause.toNanos();
             if (others != null && (!others.isDone() || soon)) {
                 answer = others;
@@ -123,38 +128,41 @@ final class KeyServer implements KeySource {
     }
 
     private void begin(CompletableFuture<Keys> answer) {
-        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES))
-                .whenComplete((response, failure) -> {
-                    if (failure != null) {
-                        fail(answer, cause(failure));
-                    } else {
-                        take(answer, response);
-                    }
-                });
+        CompletableFuture<HttpResponse<String>> sent =
+                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
+        // The time of a HttpRequest ends with the header fields, and its answer need not.
+        CallTimer.watch(sent, patience.toNanos(), () -> sent.cancel(true));
+        // Elsewhere, as signatures are checked then, and the timer's thread is for all calls.
+        sent.thenApply(this::read).whenCompleteAsync((next, failure) -> {
+            if (failure != null) {
+                fail(answer, reason(failure));
+            } else {
+                take(answer, next);
+            }
+        });
     }
 
-    private void take(CompletableFuture<Keys> answer, HttpResponse<String> response) {
+    private State read(HttpResponse<String> response) {
         if (response.statusCode() != OK) {
-            fail(answer, "answered with status " + response.statusCode());
-            return;
+            throw new CompletionException(new NoKeys("answered with status " + response.statusCode()));
         }
-        Keys keys;
         try {
-            keys = Keys.ofSet(response.body());
+            return new State(
+                    Keys.ofSet(response.body()),
+                    clock.getAsLong(),
+                    good(response.headers().firstValue("cache-control").orElse("")));
         } catch (ParseException e) {
-            fail(answer, "sent no JWK set that can be used: " + e.getMessage());
-            return;
+            throw new CompletionException(new NoKeys("sent no JWK set that can be used: " + e.getMessage()));
         }
-        State before = state;
-        state = new State(
-                keys,
-                System.nanoTime(),
-                good(response.headers().firstValue("cache-control").orElse("")));
-        if (before == null || failing) {
-            LOG.info("{}: {} keys for tokens", shown, keys.size());
+    }
+
+    private void take(CompletableFuture<Keys> answer, State next) {
+        if (state == null || failing) {
+            LOG.info("{}: {} keys for tokens", shown, next.keys.size());
         }
         failing = false;
-        answer.complete(keys);
+        state = next;
+        answer.complete(next.keys);
     }
 
     static Duration good(String cacheControl) {
@@ -178,14 +186,19 @@ final class KeyServer implements KeySource {
         answer.completeExceptionally(new NoKeys(shown + " " + reason));
     }
 
-    private static String cause(Throwable failure) {
+    private String reason(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String text = cause.getMessage();
-        return "does not answer: "
-                + (text == null || cause instanceof IOException && text.isEmpty()
-                        ? cause
-                        : cause.getClass().getSimpleName() + ": " + text);
+        return switch (cause) {
+            case NoKeys _ -> String.valueOf(text);
+            case CancellationException _ -> "does not answer: no whole answer within " + patience.toMillis() + " ms";
+            default ->
+                "does not answer: "
+                        + (text == null || cause instanceof IOException && text.isEmpty()
+                                ? cause
+                                : cause.getClass().getSimpleName() + ": " + text);
+        };
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The servers with key sets that scripts of this process ask, each once for as long as a script has it. Any thread. */
 final class KeyServers implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -54,7 +55,7 @@ final class KeyServers implements AutoCloseable {
         WeakReference<KeyServer> reference = servers.get(key);
         KeyServer known = reference == null ? null : reference.get();
         if (known == null) {
-            known = new KeyServer(key.uri(), client, PAUSE);
+            known = new KeyServer(key.uri(), client, PAUSE, PATIENCE, System::nanoTime);
             servers.put(key, new WeakReference<>(known));
         }
         return known;

@@ -3,71 +3,14 @@ package io.spoa.agent.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.spoa.agent.jwt.KeySource.NoKeys;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A server with keys: when it is asked, and what there is when it does not answer. */
-class KeyServerTest {
-    private final AtomicInteger asked = new AtomicInteger();
-    private final HttpClient client = HttpClient.newHttpClient();
-    private HttpServer http = unopened();
-    private volatile String set = "";
-    private volatile int status = 200;
-
-    private static HttpServer unopened() {
-        try {
-            return HttpServer.create();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        http.createContext("/", this::answer);
-        http.start();
-    }
-
-    @AfterEach
-    void close() {
-        http.stop(0);
-        client.shutdownNow();
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        asked.incrementAndGet();
-        byte[] bytes = set.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
-    }
-
-    private KeyServer server(Duration pause) {
-        return new KeyServer(
-                URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/keys?key=s3cret"), client, pause);
-    }
-
-    private static <T> T get(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
-
+class KeyServerTest extends KeyServerFixture {
     @Test
     void manyAskAtOnceAndTheServerIsAskedOnce() throws Exception {
         set = Tokens.set(Tokens.jwk("one", Tokens.pair("ES256")));
