@@ -96,14 +96,16 @@ final class MixedChannelsTest {
             all.put("python", first);
             all.put("javascript", first);
             all.put("other", second);
-            for (String publisher : all.keySet()) {
+            for (Map.Entry<String, SpopClient> publisher : all.entrySet()) {
                 List<Future<Frame.Ack>> held = new ArrayList<>();
                 all.forEach((name, client) -> held.add(client.send(new Message(name + "-hold", List.of()))));
                 await().atMost(Duration.ofSeconds(50))
                         .until(() -> LongPolls.waiting(folder.resolve("control.sock")) == all.size());
-                String text = "by " + publisher;
+                String text = "by " + publisher.getKey();
                 Argument argument = new Argument("text", new Value.Str(text.getBytes(UTF_8)));
-                assertThat(only(all.get(publisher).send(new Message(publisher + "-publish", List.of(argument)))))
+                assertThat(only(publisher
+                                .getValue()
+                                .send(new Message(publisher.getKey() + "-publish", List.of(argument)))))
                         .isEqualTo("set txn.reached = int64 4");
                 for (Future<Frame.Ack> each : held) {
                     assertThat(only(each)).startsWith("set txn.got = ").contains(text);

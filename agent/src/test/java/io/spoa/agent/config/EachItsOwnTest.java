@@ -48,14 +48,11 @@ class EachItsOwnTest {
     @Test
     void theStoreInRedis() throws Exception {
         Features features = load("""
-                store { url = "redis://me@h:7000/3", password-file = password, prefix = "other:", timeout = 11ms }
+                store { url = "redis://h:7000/3", password-file = password, prefix = "other:", timeout = 11ms }
                 """);
         assertThat(features.get(RedisSettings.class))
                 .isEqualTo(new RedisSettings(
-                        RedisUrl.parse("redis://me:s3cret@h:7000/3"),
-                        "other:",
-                        Duration.ofMillis(11),
-                        Optional.empty()));
+                        RedisUrl.parse("redis://:s3cret@h:7000/3"), "other:", Duration.ofMillis(11), Optional.empty()));
         features = load("""
                 store { url = "rediss://h", ca-file = password }
                 """);
