@@ -31,4 +31,14 @@ final class ControlSocket {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** How many callbacks of an agent wait on a channel. */
+    static long waiting(Path socket, String channel) {
+        String begin = channel + "\t";
+        return ask(socket, "--tsv show channels")
+                .lines()
+                .filter(line -> line.startsWith(begin))
+                .mapToLong(line -> Long.parseLong(line.substring(begin.length()).strip()))
+                .sum();
+    }
 }

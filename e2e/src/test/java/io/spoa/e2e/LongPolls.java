@@ -36,10 +36,6 @@ final class LongPolls {
 
     /** How many callbacks of an agent wait on the channel {@code news}. */
     static long waiting(Path control) {
-        return ControlSocket.ask(control, "--tsv show channels")
-                .lines()
-                .filter(line -> line.startsWith("news\t"))
-                .mapToLong(line -> Long.parseLong(line.substring(5).strip()))
-                .sum();
+        return ControlSocket.waiting(control, "news");
     }
 }

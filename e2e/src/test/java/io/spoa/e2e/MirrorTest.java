@@ -49,9 +49,7 @@ final class MirrorTest {
     @Timeout(120)
     void requestsDoNotWaitForTheirCopies(String family, String extension, String engine, HaproxyVersion version)
             throws Exception {
-        if (!engine.equals("luaj")) {
-            BuiltEngines.need(engine);
-        }
+        BuiltEngines.need(engine);
         BlockingQueue<String> copies = new LinkedBlockingQueue<>();
         CountDownLatch go = new CountDownLatch(1);
         HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);

@@ -10,7 +10,6 @@ import io.spoa.spop.Frame;
 import io.spoa.spop.Message;
 import io.spoa.spop.Value;
 import io.spoa.spop.client.SpopClient;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,10 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WaitTest {
     @TempDir
     private Path folder = Path.of("");
-
-    private Path script(String engine) throws IOException {
-        return WaitScripts.write(folder, engine);
-    }
 
     private static Message message(String name, long id) {
         return new Message(name, List.of(new Argument("id", new Value.Int(DataType.INT64, id))));
@@ -85,9 +80,7 @@ final class WaitTest {
     @ValueSource(strings = {"luaj", "lua54", "graalpy", "jython", "graaljs"})
     @Timeout(180)
     void oneWorkerHoldsHundreds(String engine) throws Exception {
-        if (!engine.equals("luaj")) {
-            BuiltEngines.need(engine);
-        }
+        BuiltEngines.need(engine);
         Path control = folder.resolve("control.sock");
         try (AgentProcess agent = AgentProcess.start(
                         "-n",
@@ -103,7 +96,7 @@ final class WaitTest {
                         "--timeout",
                         "late=500",
                         "-f",
-                        script(engine));
+                        WaitScripts.write(folder, engine));
                 SpopClient other = agent.connect()) {
             assertThat(value(other.send(message("quick", 7)).get(60, TimeUnit.SECONDS), "after"))
                     .isEqualTo("int64 7");
@@ -162,14 +155,9 @@ final class WaitTest {
     }
 
     private static void awaitHeld(Path control, int count) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            String channels = ControlSocket.ask(control, "--tsv show channels") + "\n";
-            if (count == 0) {
-                assertThat(channels).doesNotContain("h\t");
-            } else {
-                assertThat(channels).contains("h\t" + count + "\n");
-            }
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(ControlSocket.waiting(control, "h")).isEqualTo(count));
     }
 
     /** The count is that of the issue; what each takes is in docs/waiting.md. */
@@ -177,12 +165,19 @@ final class WaitTest {
     @ValueSource(strings = {"luaj", "lua54", "graalpy", "jython", "graaljs"})
     @Timeout(300)
     void tenThousandWaitAndAReloadLosesNone(String engine) throws Exception {
-        if (!engine.equals("luaj")) {
-            BuiltEngines.need(engine);
-        }
+        BuiltEngines.need(engine);
         Path control = folder.resolve("control.sock");
         try (AgentProcess agent = AgentProcess.start(
-                "-n", 5, "--warm-up", 0, "--control", control, "--timeout", "held=600000", "-f", script(engine))) {
+                "-n",
+                5,
+                "--warm-up",
+                0,
+                "--control",
+                control,
+                "--timeout",
+                "held=600000",
+                "-f",
+                WaitScripts.write(folder, engine))) {
             // In waves: of what comes all at once some is refused where scripts are cold, so that the rest is in time.
             List<CompletableFuture<List<Frame.Ack>>> held = new ArrayList<>();
             while (held.size() < 10) {
@@ -204,7 +199,16 @@ final class WaitTest {
     void theEndOfTheAgentEndsWhatWaits() throws Exception {
         Path control = folder.resolve("control.sock");
         AgentProcess agent = AgentProcess.start(
-                "-n", 1, "--warm-up", 0, "--control", control, "--timeout", "held=120000", "-f", script("luaj"));
+                "-n",
+                1,
+                "--warm-up",
+                0,
+                "--control",
+                control,
+                "--timeout",
+                "held=120000",
+                "-f",
+                WaitScripts.write(folder, "luaj"));
         try (agent;
                 SpopClient client = agent.connect()) {
             CompletableFuture<Frame.Ack> held = client.send(message("held", 1));

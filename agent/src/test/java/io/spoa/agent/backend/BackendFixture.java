@@ -3,12 +3,9 @@ package io.spoa.agent.backend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
+import io.spoa.agent.LogLines;
 import io.spoa.agent.RunningAgent;
 import io.spoa.agent.log.Folds;
 import io.spoa.agent.settings.AgentSettings;
@@ -29,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.slf4j.LoggerFactory;
 
 /** A back end that answers with what a test says, and the log of what the agent makes of it. */
 abstract class BackendFixture {
@@ -42,10 +38,7 @@ abstract class BackendFixture {
     volatile String answer = "";
     volatile Map<String, String> headers = Map.of();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger agent = (Logger) LoggerFactory.getLogger("spoa");
-    private @Nullable Level before;
+    private final LogLines log = new LogLines("spoa");
 
     private HttpServer server() {
         try {
@@ -72,11 +65,6 @@ abstract class BackendFixture {
     @BeforeEach
     void start() {
         Folds.tellAll();
-        log.start();
-        // Other tests of this JVM want it quiet.
-        before = agent.getLevel();
-        agent.setLevel(Level.INFO);
-        root.addAppender(log);
         server.setExecutor(threads);
         server.start();
     }
@@ -85,8 +73,7 @@ abstract class BackendFixture {
     void stop() {
         server.stop(0);
         threads.shutdownNow();
-        root.detachAppender(log);
-        agent.setLevel(before);
+        log.close();
     }
 
     String url() {
@@ -112,8 +99,7 @@ abstract class BackendFixture {
 
     /** Lines of the log with all of these. */
     List<String> lines(String... parts) {
-        return List.copyOf(log.list).stream()
-                .map(ILoggingEvent::getFormattedMessage)
+        return log.all().stream()
                 .filter(line -> List.of(parts).stream().allMatch(line::contains))
                 .toList();
     }

@@ -4,49 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.spoa.agent.LogLines;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 
 class BreakerTest {
     private static final HttpSettings SETTINGS =
             new HttpSettings(Duration.ofSeconds(30), 1 << 20, 100, 1000, 3, Duration.ofSeconds(5), null);
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("spoa.http");
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final AtomicLong now = new AtomicLong();
     private final Breaker breaker = new Breaker("http://x:80", SETTINGS, now::get);
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        // Other tests of this JVM want it quiet.
-        logger.setLevel(Level.INFO);
-        logger.addAppender(log);
-    }
+    private final LogLines log = new LogLines("spoa.http");
 
     @AfterEach
-    void leave() {
-        logger.detachAppender(log);
-        logger.setLevel(null);
-    }
-
-    private List<String> lines() {
-        return List.copyOf(log.list).stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
+    void close() {
+        log.close();
     }
 
     private void fail(int times) {
@@ -71,9 +49,9 @@ class BreakerTest {
         pass(0.8);
         assertThat(breaker.reason()).isEqualTo("not asked, as 3 requests in a row had no answer; next try in 4.2 s");
         fail(7); // Those that were under way.
-        assertThat(lines())
+        assertThat(log.all())
                 .containsExactly(
-                        "http://x:80 gave no answer to 3 requests in a row, and is asked again in 5 s; the last: gone");
+                        "WARN http://x:80 gave no answer to 3 requests in a row, and is asked again in 5 s; the last: gone");
     }
 
     @Test
@@ -94,7 +72,7 @@ class BreakerTest {
         breaker.answered();
         assertThat(breaker.ask()).isEqualTo(Breaker.Leave.GO);
         assertThat(breaker.isIdle()).isTrue();
-        assertThat(lines()).hasSize(2).last().isEqualTo("http://x:80 answers again, after 10.5 s");
+        assertThat(log.all()).hasSize(2).last().isEqualTo("INFO http://x:80 answers again, after 10.5 s");
     }
 
     @Test
@@ -129,10 +107,10 @@ class BreakerTest {
             server.well = true;
             CompletableFuture<Void> again = CompletableFuture.runAsync(() -> ask(http, server.url("/echo")));
             assertThat(again).succeedsWithin(Duration.ofSeconds(20));
-            assertThat(lines()).hasSize(2);
-            assertThat(lines().getFirst())
+            assertThat(log.all()).hasSize(2);
+            assertThat(log.all().getFirst())
                     .contains(" gave no answer to 3 requests in a row", "/reset: connection lost");
-            assertThat(lines().getLast()).contains(" answers again, after ");
+            assertThat(log.all().getLast()).contains(" answers again, after ");
         }
     }
 
@@ -146,14 +124,14 @@ class BreakerTest {
                 assertThatThrownBy(() -> http.call("get", server.url("/big"), Map.of("max_size", 99L)))
                         .hasMessageContaining("the answer has more than 99 bytes");
             }
-            assertThat(lines()).isEmpty();
+            assertThat(log.all()).isEmpty();
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> http.call("get", server.url("/flood")))
                         .hasMessageContaining("the answer has more than 1048576 bytes");
             }
             assertThatThrownBy(() -> http.call("get", server.url("/flood")))
                     .hasMessageContaining("not asked, as 3 requests");
-            assertThat(lines()).hasSize(1).first().asString().contains("the answer has more than 1048576 bytes");
+            assertThat(log.all()).hasSize(1).first().asString().contains("the answer has more than 1048576 bytes");
         }
     }
 
@@ -181,7 +159,7 @@ class BreakerTest {
             }
             assertThatThrownBy(() -> http.call("get", server.url("/echo"), Map.of()))
                     .hasMessageContaining("not asked, as 3 requests");
-            assertThat(lines()).hasSize(1).first().asString().contains("when the time of the callback was up");
+            assertThat(log.all()).hasSize(1).first().asString().contains("when the time of the callback was up");
         }
     }
 }
